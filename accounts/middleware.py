@@ -1,0 +1,63 @@
+"""Who is asking: idle sessions end, strangers are sent to sign in, pages come in the reader's language and time."""
+
+import time
+import zoneinfo
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone, translation
+
+from accounts.models import User
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+SEEN = "seen_at"
+_NOTE_EVERY = 60  # seconds: the session is written at most this often, not at each request
+_OPEN_TO_STRANGERS = ("/accounts/", "/static/", "/health/")
+_NO_ACTIVITY = ("/session/left/",)
+
+
+def idle_sessions(get_response: GetResponse) -> GetResponse:
+    """End a session that has not asked for anything for ``SESSION_IDLE``."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and not request.path.startswith(_NO_ACTIVITY):
+            now = time.time()
+            seen = request.session.get(SEEN, now)
+            if now - seen > settings.SESSION_IDLE.total_seconds():
+                logout(request)
+            elif SEEN not in request.session or now - seen > _NOTE_EVERY:
+                request.session[SEEN] = now
+        return get_response(request)
+
+    return answer
+
+
+def sign_in_required(get_response: GetResponse) -> GetResponse:
+    """Everything but signing in needs a signed-in person; a script gets 401, a page the sign-in page."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated or request.path.startswith(_OPEN_TO_STRANGERS):
+            return get_response(request)
+        if request.headers.get("HX-Request") or request.headers.get("Accept") == "application/json":
+            return JsonResponse({"error": "signed_out"}, status=401)
+        return redirect_to_login(request.get_full_path())
+
+    return answer
+
+
+def preferences(get_response: GetResponse) -> GetResponse:
+    """The reader's language and time zone; without one, what the browser asks for and the installation's zone."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        user = request.user if isinstance(request.user, User) else None
+        language = (user and user.language) or translation.get_language_from_request(request)
+        zone = user.time_zone if user and user.time_zone in zoneinfo.available_timezones() else settings.TIME_ZONE
+        with translation.override(language), timezone.override(zone):
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return answer

@@ -1,0 +1,21 @@
+"""Every address of the application."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("accounts/", include("allauth.urls")),
+    path("", include("core.urls")),
+    path("", include("accounts.urls")),
+    path("nationals/", include("nationals.urls")),
+    path("", include("cases.urls")),
+    path("diplomacy/", include("diplomacy.urls")),
+    path("search/", include("search.urls")),
+    path("", include("reports.urls")),
+]
+
+handler400 = "core.views.errors.bad_request"
+handler403 = "core.views.errors.forbidden"
+handler404 = "core.views.errors.not_found"
+handler500 = "core.views.errors.server_error"

@@ -1,0 +1,87 @@
+"""Nouns that know no app: running numbers, drafts, submissions, and what versioned records share."""
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+
+class CounterQuerySet(models.QuerySet["Counter"]):
+    @transaction.atomic
+    def next(self, name: str) -> int:
+        """The next number of a series; the row stays locked until the transaction ends, so there are no gaps."""
+        self.get_or_create(name=name)
+        counter = self.select_for_update().get(name=name)
+        counter.value += 1
+        counter.save(update_fields=["value"])
+        return counter.value
+
+
+class Counter(models.Model):
+    """A running number: one row for each series, such as the cases of a year."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    value = models.PositiveBigIntegerField(default=0)
+    objects = CounterQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+
+class Draft(models.Model):
+    """What somebody has typed into a form and not yet sent, kept on the server."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    form = models.CharField(max_length=200)
+    fields = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "form"], name="draft_once_per_user_and_form")]
+
+    def __str__(self) -> str:
+        return self.form
+
+
+class Submission(models.Model):
+    """A form that was sent, by its idempotency key, and where its answer led: a retry gets the same answer."""
+
+    key = models.UUIDField(primary_key=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    path = models.CharField(max_length=300)
+    location = models.TextField(default="")
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.key}"
+
+
+class StaleError(Exception):
+    """Somebody else saved the record meanwhile; ``current`` is the row as it is now."""
+
+    def __init__(self, current: "Versioned") -> None:
+        super().__init__(_("Somebody else has changed this record meanwhile."))
+        self.current = current
+
+
+class Versioned(models.Model):
+    """A record with a version that grows by one with each save through :meth:`save_as_next_version`."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    objects: ClassVar[models.Manager[Any]]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def locked(cls, pk: int, version: int | None = None) -> Self:
+        """The row, locked; raises :class:`StaleError` if ``version`` is no longer its version."""
+        row: Self = cls._default_manager.select_for_update(of=("self",)).get(pk=pk)
+        if version is not None and row.version != version:
+            raise StaleError(row)
+        return row
+
+    def save_as_next_version(self) -> None:
+        self.version += 1
+        self.save()

@@ -1,0 +1,68 @@
+"""One form, one effect: double clicks and retries after a lost answer get the first answer again.
+
+With ATOMIC_REQUESTS the key is inserted in the transaction of the change itself, so a second request
+with the same key waits for the first and then finds either its answer or nothing.
+"""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from core.models import Draft, Submission
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+KEY_FIELD = "submission"
+DRAFT_FIELD = "draft"
+
+
+def once(view: View[P]) -> View[P]:
+    """Decorator of every view that changes something. The form carries ``{% submission %}``.
+
+    A redirect counts as done and is remembered; any other answer (errors in the form) forgets the key.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        try:
+            key = uuid.UUID(request.POST.get(KEY_FIELD, ""))
+        except ValueError:
+            return HttpResponseBadRequest(_("This form is incomplete. Open the page again and send it once more."))
+        earlier = _claim(key, request)
+        if earlier is not None:
+            return HttpResponseRedirect(earlier)
+        response = view(request, *args, **kwargs)
+        _settle(key, request, response)
+        return response
+
+    guarded.is_guarded_by_once = True  # type: ignore[attr-defined]
+    return guarded
+
+
+def _claim(key: uuid.UUID, request: HttpRequest) -> str | None:
+    """Take the key, or return where its first use led."""
+    try:
+        with transaction.atomic():
+            Submission.objects.create(key=key, user_id=request.user.pk, path=request.path[:300])
+    except IntegrityError:
+        return Submission.objects.filter(key=key, user_id=request.user.pk).values_list(
+            "location", flat=True
+        ).first() or request.path
+    return None
+
+
+def _settle(key: uuid.UUID, request: HttpRequest, response: HttpResponse) -> None:
+    sent = Submission.objects.filter(key=key, user_id=request.user.pk)
+    if not isinstance(response, HttpResponseRedirect):
+        sent.delete()
+        return
+    sent.update(location=response.url)
+    if draft := request.POST.get(DRAFT_FIELD):
+        Draft.objects.filter(user_id=request.user.pk, form=draft).delete()

@@ -1,0 +1,108 @@
+"""Template vocabulary of every page (a builtin library: no ``{% load %}`` needed)."""
+
+import uuid
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from core.submissions import KEY_FIELD
+
+register = template.Library()
+
+_TAG_TONES = {
+    "reported": "plain",
+    "missing": "plain",
+    "trafficked": "warn",
+    "captured": "danger",
+    "detained": "danger",
+    "hospitalised": "warn",
+    "released": "info",
+    "in_transit": "info",
+    "repatriated": "good",
+    "safe_abroad": "good",
+    "deceased": "plain",
+    "confirmed": "good",
+    "probable": "warn",
+    "unconfirmed": "plain",
+    "disputed": "warn",
+    "refuted": "danger",
+    "presumed_victim": "warn",
+    "identified_victim": "danger",
+    "not_victim": "plain",
+    "made": "info",
+    "acknowledged": "info",
+    "granted": "good",
+    "partly_granted": "warn",
+    "refused": "danger",
+    "lapsed": "plain",
+    "open": "info",
+    "kept": "good",
+    "broken": "danger",
+    "withdrawn": "plain",
+    "life_at_risk": "danger",
+    "urgent": "warn",
+    "normal": "plain",
+}
+
+
+@register.simple_tag
+def submission() -> SafeString:
+    """The idempotency key of a form (see ``core.submissions``)."""
+    return format_html('<input type="hidden" name="{}" value="{}">', KEY_FIELD, uuid.uuid4())
+
+
+@register.filter
+def tone(value: object) -> str:
+    """The colour class of a coded value: ``danger``, ``warn``, ``info``, ``good`` or ``plain``."""
+    return _TAG_TONES.get(str(value), "plain")
+
+
+@register.filter
+def due(moment: datetime | None) -> str:
+    """How far away a deadline is: "3 days late", "today", "tomorrow", "in 4 days"."""
+    if moment is None:
+        return ""
+    days = _days_until(moment)
+    if moment < timezone.now():
+        if days >= 0:
+            return gettext("late today")
+        return ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
+    if days <= 0:
+        return gettext("today")
+    if days == 1:
+        return gettext("tomorrow")
+    return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
+
+
+@register.filter
+def due_tone(moment: datetime | None) -> str:
+    """``danger`` when late, ``warn`` up to tomorrow, ``info`` in the week, else ``plain``."""
+    if moment is None:
+        return "plain"
+    if moment < timezone.now():
+        return "danger"
+    days = _days_until(moment)
+    return "warn" if days <= 1 else "info" if days <= 7 else "plain"
+
+
+def _days_until(moment: datetime) -> int:
+    return (timezone.localtime(moment).date() - timezone.localdate()).days
+
+
+@register.filter
+def days_since(day: date | datetime | None) -> int | None:
+    """Whole days from a date or moment until today."""
+    if day is None:
+        return None
+    start = timezone.localtime(day).date() if isinstance(day, datetime) else day
+    return (timezone.localdate() - start).days
+
+
+@register.filter
+def get(mapping: dict[object, object], key: object) -> object:
+    """``mapping[key]`` or nothing."""
+    return mapping.get(key, "")

@@ -1,0 +1,44 @@
+"""Drafts of long forms: read, kept and thrown away by a script while somebody types."""
+
+import json
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.views.decorators.http import require_http_methods
+
+from core.models import Draft
+
+_MAX_BYTES = 200_000
+
+
+@require_http_methods(["GET", "PUT", "DELETE"])
+def draft(request: HttpRequest) -> HttpResponse:
+    """``?form=<name>``; PUT takes a JSON object of field names and texts. Everybody sees only his own."""
+    name = request.GET.get("form", "")[:200]
+    mine = Draft.objects.filter(user_id=request.user.pk, form=name)
+    if request.method == "DELETE":
+        mine.delete()
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    if request.method == "PUT":
+        return _keep(request, name)
+    found = mine.first()
+    if found is None:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return JsonResponse({"fields": found.fields, "at": _clock(found)})
+
+
+def _keep(request: HttpRequest, name: str) -> HttpResponse:
+    try:
+        fields = json.loads(request.body) if len(request.body) <= _MAX_BYTES else None
+    except ValueError:
+        fields = None
+    if not name or not isinstance(fields, dict):
+        return JsonResponse({"error": "unreadable"}, status=HTTPStatus.BAD_REQUEST)
+    kept, _created = Draft.objects.update_or_create(user_id=request.user.pk, form=name, defaults={"fields": fields})
+    return JsonResponse({"at": _clock(kept)})
+
+
+def _clock(kept: Draft) -> str:
+    return time_format(timezone.localtime(kept.saved_at), "H:i")

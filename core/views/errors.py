@@ -1,0 +1,44 @@
+"""Answers when something is wrong, in the reader's words."""
+
+import logging
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from psycopg_pool import PoolTimeout
+
+logger = logging.getLogger(__name__)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page("400.html", 400, message=str(exception))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page("403.html", 403, message=str(exception))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was opened in another session; what was typed is still in the page behind the Back button."""
+    return _page("403.html", 403, message=_("This form is too old. Go back, reload the page and send it again."))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page("404.html", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 while the database is gone: then nothing was saved and the same form may be sent again."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | PoolTimeout):
+        logger.warning("The database does not answer: %s", sys.exc_info()[1])
+        response = _page("503.html", 503)
+        response["Retry-After"] = "10"
+        return response
+    return _page("500.html", 500)
+
+
+def _page(template: str, status: int, **context: str) -> HttpResponse:
+    """Rendered without context processors: they read the session, which may be what is gone."""
+    return HttpResponse(render_to_string(template, context), status=status)
