@@ -37,8 +37,8 @@ class Read(models.Model):
         verbose_name = _("read")
         verbose_name_plural = _("reads")
         indexes = [
-            models.Index("thing", "reference", "-at", name="read_by_thing"),  # who has read this record
-            models.Index("actor_id", "-at", name="read_by_actor"),  # what has this person read
+            models.Index(fields=["thing", "reference", "-at"], name="read_by_thing"),  # who has read this record
+            models.Index(fields=["actor_id", "-at"], name="read_by_actor"),  # what has this person read
         ]
         triggers = [written_once("read_is_written_once")]
 

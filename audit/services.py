@@ -4,6 +4,7 @@ from django.http import HttpRequest
 
 from audit.choices import ReadKind
 from audit.models import Read, ReadQuerySet
+from core.http import viewer_pk
 
 
 def record_read(
@@ -11,7 +12,7 @@ def record_read(
 ) -> None:
     """Write down that the signed-in person has read this record."""
     Read.objects.create(
-        actor_id=request.user.pk,
+        actor_id=viewer_pk(request),
         actor_name=str(request.user)[:150],
         thing=thing,
         reference=reference,

@@ -64,7 +64,7 @@ def database() -> dict[str, Any]:
 
 
 def _required(name: str, what: str) -> str:
-    value = env.str(name, default="")
+    value: str = env.str(name, default="")
     if not value:
         raise ImproperlyConfigured(f"DATABASE_URL is set, so {name} must be set too: {what}.")
     return value

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
+from core import dates
 from core.dates import PartialDate
 from core.text import PlainText
 
@@ -24,7 +25,7 @@ class PartialDateFormField(forms.CharField):
         if isinstance(value, PartialDate):
             return value
         try:
-            return PartialDate.parse(super().to_python(value))
+            return dates.parse(super().to_python(value) or "")
         except ValueError as error:
             raise ValidationError(
                 _("Write a date such as 9 Sep 2026, Sep 2026, 2026 or about 1996."), code="invalid"
@@ -38,7 +39,7 @@ class PartialDateFormField(forms.CharField):
         super().run_validators(str(getattr(value, "edtf", value)))
 
     def prepare_value(self, value: Any) -> Any:
-        return str(value) if isinstance(value, PartialDate) and value else ("" if not value else value)
+        return str(value) if isinstance(value, PartialDate) and value else value or ""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:

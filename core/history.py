@@ -19,6 +19,7 @@ def tracked(**options: Any) -> Callable[[Model], Model]:
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
             model_name=f"{model.__name__}History",
+            obj_field=pghistory.ObjForeignKey(related_name="history", related_query_name="+"),
             append_only=True,
             **options,
         )

@@ -1,6 +1,6 @@
 """Nouns that know no app: running numbers, drafts, submissions, and what versioned records share."""
 
-from typing import Any, ClassVar, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -69,7 +69,6 @@ class Versioned(models.Model):
     """A record with a version that grows by one with each save through :meth:`save_as_next_version`."""
 
     version = models.PositiveIntegerField(default=1, editable=False)
-    objects: ClassVar[models.Manager[Any]]
 
     class Meta:
         abstract = True
@@ -77,7 +76,7 @@ class Versioned(models.Model):
     @classmethod
     def locked(cls, pk: int, version: int | None = None) -> Self:
         """The row, locked; raises :class:`StaleError` if ``version`` is no longer its version."""
-        row: Self = cls._default_manager.select_for_update(of=("self",)).get(pk=pk)
+        row: Self = cls._base_manager.select_for_update(of=("self",)).get(pk=pk)
         if version is not None and row.version != version:
             raise StaleError(row)
         return row

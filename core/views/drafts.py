@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.views.decorators.http import require_http_methods
 
+from core.http import viewer_pk
 from core.models import Draft
 
 _MAX_BYTES = 200_000
@@ -17,7 +18,7 @@ _MAX_BYTES = 200_000
 def draft(request: HttpRequest) -> HttpResponse:
     """``?form=<name>``; PUT takes a JSON object of field names and texts. Everybody sees only his own."""
     name = request.GET.get("form", "")[:200]
-    mine = Draft.objects.filter(user_id=request.user.pk, form=name)
+    mine = Draft.objects.filter(user_id=viewer_pk(request), form=name)
     if request.method == "DELETE":
         mine.delete()
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
@@ -36,7 +37,7 @@ def _keep(request: HttpRequest, name: str) -> HttpResponse:
         fields = None
     if not name or not isinstance(fields, dict):
         return JsonResponse({"error": "unreadable"}, status=HTTPStatus.BAD_REQUEST)
-    kept, _created = Draft.objects.update_or_create(user_id=request.user.pk, form=name, defaults={"fields": fields})
+    kept, _created = Draft.objects.update_or_create(user_id=viewer_pk(request), form=name, defaults={"fields": fields})
     return JsonResponse({"at": _clock(kept)})
 
 

@@ -1,0 +1,11 @@
+"""Requests of people who are signed in."""
+
+from django.http import HttpRequest
+
+from accounts.models import User
+
+
+class OfficerRequest(HttpRequest):
+    """What our views get: the middleware lets nobody else through."""
+
+    user: User

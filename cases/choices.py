@@ -1,0 +1,164 @@
+"""Words of casework."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    REPORTED = "reported", _("reported")
+    MISSING = "missing", _("missing")
+    TRAFFICKED = "trafficked", _("trafficked")
+    CAPTURED = "captured", _("captured")
+    DETAINED = "detained", _("detained")
+    HOSPITALISED = "hospitalised", _("hospitalised")
+    RELEASED = "released", _("released")
+    IN_TRANSIT = "in_transit", _("in transit")
+    REPATRIATED = "repatriated", _("repatriated")
+    SAFE_ABROAD = "safe_abroad", _("safe abroad")
+    DECEASED = "deceased", _("deceased")
+
+
+class Priority(TextChoices):
+    LIFE_AT_RISK = "life_at_risk", _("life at risk")
+    URGENT = "urgent", _("urgent")
+    NORMAL = "normal", _("normal")
+
+
+class Outcome(TextChoices):
+    HOME = "home", _("returned home")
+    SAFE = "safe", _("safe abroad, no further help wanted")
+    DIED = "died", _("died")
+    CITIZENSHIP = "citizenship", _("not a national")
+    DUPLICATE = "duplicate", _("recorded twice")
+    WITHDRAWN = "withdrawn", _("report withdrawn")
+
+
+class Topic(TextChoices):
+    """What a claim is about."""
+
+    HELD_BY = "held_by", _("held by")
+    PLACE = "place", _("place")
+    SINCE = "since", _("since")
+    CONDITION = "condition", _("condition")
+    LEGAL_POSITION = "legal_position", _("legal position")
+    GROUND = "ground", _("ground for detention")
+    RECRUITED = "recruited", _("how recruited")
+    PROMISED = "promised", _("what was promised")
+    CONTROL = "control", _("how controlled")
+    RECRUITER = "recruiter", _("who recruited")
+    NATIONALITY = "nationality", _("nationality")
+    ALIVE = "alive", _("alive or dead")
+    LAST_SEEN = "last_seen", _("last seen or heard")
+    RELEASED_TO = "released_to", _("released by and to")
+    ARRIVAL = "arrival", _("arrival")
+    DEATH = "death", _("death")
+    OTHER = "other", _("other")
+
+
+class LegalPosition(TextChoices):
+    """A claim, with who says so: several may stand at the same time."""
+
+    PRISONER_OF_WAR = "prisoner_of_war", _("prisoner of war")
+    CRIMINAL_SUSPECT = "criminal_suspect", _("criminal suspect")
+    CONVICT = "convict", _("convict")
+    ADMINISTRATIVE = "administrative", _("administrative detainee")
+    DESERTER = "deserter", _("deserter")
+    CIVILIAN = "civilian", _("civilian")
+    UNCLEAR = "unclear", _("unclear")
+
+
+class EventKind(TextChoices):
+    REPORT = "report", _("report")
+    STATUS = "status", _("status change")
+    CALL = "call", _("call")
+    VISIT = "visit", _("visit")
+    MESSAGE = "message", _("message")
+    NOTE = "note", _("note")
+    CLAIM = "claim", _("claim")
+    TASK = "task", _("duty")
+    DOCUMENT = "document", _("document")
+    REQUEST = "request", _("request")
+    COMMITMENT = "commitment", _("commitment")
+    ENGAGEMENT = "engagement", _("engagement")
+    DECISION = "decision", _("decision")
+    CHANGE = "change", _("change to the case")
+    CORRECTION = "correction", _("correction")
+
+
+CONTACT_KINDS = (EventKind.CALL, EventKind.VISIT, EventKind.MESSAGE)
+
+
+class Party(TextChoices):
+    """With whom a contact was."""
+
+    NATIONAL = "national", _("the national")
+    FAMILY = "family", _("family")
+    HOLDING = "holding", _("holding authority")
+    HOST = "host", _("host-state authority")
+    LAWYER = "lawyer", _("lawyer")
+    EMPLOYER = "employer", _("employer or agency")
+    ORGANISATION = "organisation", _("organisation")
+    OTHER = "other", _("somebody else")
+
+
+class TaskState(TextChoices):
+    OPEN = "open", _("open")
+    DONE = "done", _("done")
+    WAIVED = "waived", _("waived")
+
+
+class RuleEvent(TextChoices):
+    STATUS_ENTERED = "status_entered", _("a status is entered")
+    ACCESS_GRANTED = "access_granted", _("consular access is granted")
+    REQUEST_MADE = "request_made", _("a request is made")
+    CASE_CLOSED = "case_closed", _("the case is closed")
+
+
+class TimeUnit(TextChoices):
+    HOURS = "hours", _("hours")
+    DAYS = "days", _("days")
+    YEARS = "years", _("years")
+
+
+class Finding(TextChoices):
+    NOT_ASSESSED = "not_assessed", _("not assessed")
+    PRESUMED_VICTIM = "presumed_victim", _("presumed victim of trafficking")
+    IDENTIFIED_VICTIM = "identified_victim", _("identified victim of trafficking")
+    NOT_VICTIM = "not_victim", _("not a victim of trafficking")
+
+
+class FileKind(TextChoices):
+    PASSPORT = "passport", _("passport or identity document")
+    PHOTO = "photo", _("photo")
+    LETTER = "letter", _("letter or message")
+    NOTE_VERBALE = "note_verbale", _("note verbale")
+    COURT = "court", _("court or police document")
+    MEDICAL = "medical", _("medical document")
+    CONTRACT = "contract", _("contract or advertisement")
+    TICKET = "ticket", _("ticket")
+    CERTIFICATE = "certificate", _("certificate")
+    OTHER = "other", _("other")
+
+
+class LinkKind(TextChoices):
+    TRAVELLED_TOGETHER = "together", _("travelled or held together")
+    SAME_EPISODE = "episode", _("same episode")
+    FAMILY = "family", _("family")
+    EARLIER = "earlier", _("earlier case of the same person")
+    OTHER = "other", _("other")
+
+
+class IncidentKind(TextChoices):
+    BATTLE = "battle", _("battle or capture")
+    RAID = "raid", _("raid or rescue")
+    RECRUITMENT = "recruitment", _("recruitment wave")
+    DISASTER = "disaster", _("disaster or accident")
+    ARREST = "arrest", _("mass arrest")
+    OTHER = "other", _("other")
+
+
+class Decision(TextChoices):
+    PENDING = "pending", _("waiting for a second person")
+    CONFIRMED = "confirmed", _("confirmed")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")

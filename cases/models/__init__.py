@@ -1,0 +1,28 @@
+"""What the ministry does for a national."""
+
+from cases.models.assessment import TraffickingAssessment
+from cases.models.case import Case
+from cases.models.claim import Claim
+from cases.models.confirmation import Confirmation
+from cases.models.document import Document
+from cases.models.event import Event
+from cases.models.incident import Incident
+from cases.models.journey import JourneyLeg
+from cases.models.people import CaseLink, ExternalReference, NamedOfficer
+from cases.models.task import DeadlineRule, Task
+
+__all__ = [
+    "Case",
+    "CaseLink",
+    "Claim",
+    "Confirmation",
+    "DeadlineRule",
+    "Document",
+    "Event",
+    "ExternalReference",
+    "Incident",
+    "JourneyLeg",
+    "NamedOfficer",
+    "Task",
+    "TraffickingAssessment",
+]

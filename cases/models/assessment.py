@@ -1,0 +1,48 @@
+"""Was he trafficked? A finding of its own that stays with the case through every status."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cases.choices import Finding
+from cases.models.case import Case
+from core.fields import TextBlock
+from core.history import tracked
+from core.models import Versioned
+
+
+@tracked()
+class TraffickingAssessment(Versioned):
+    """Act, means, purpose (Palermo Protocol, article 3) and the signs seen (ILO's eleven indicators).
+
+    A child needs no means; consent is irrelevant once a means was used. No score is worked out from the signs.
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="assessment")
+    acts = ArrayField(models.CharField(max_length=40), verbose_name=_("act"), default=list, blank=True)
+    means = ArrayField(models.CharField(max_length=40), verbose_name=_("means"), default=list, blank=True)
+    purposes = ArrayField(models.CharField(max_length=40), verbose_name=_("purpose"), default=list, blank=True)
+    indicators = ArrayField(models.CharField(max_length=40), verbose_name=_("signs seen"), default=list, blank=True)
+    recruitment = TextBlock(_("how recruited, what was promised"), blank=True)
+    control = TextBlock(_("documents taken, debt, control"), blank=True)
+    conclusion = models.CharField(_("conclusion"), max_length=20, choices=Finding, default=Finding.NOT_ASSESSED)
+    assessed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    assessed_at = models.DateTimeField(_("assessed"), null=True, blank=True, editable=False)
+    opened_at = models.DateTimeField(_("opened"), default=timezone.now, editable=False)
+    objects = models.Manager["TraffickingAssessment"]()
+
+    class Meta:
+        verbose_name = _("trafficking assessment")
+        verbose_name_plural = _("trafficking assessments")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(conclusion=Finding.NOT_ASSESSED) | models.Q(assessed_by__isnull=False),
+                name="assessment_concluded_by_somebody",
+            )
+        ]
+        indexes = [models.Index(fields=["conclusion"], name="assessment_by_conclusion")]  # the filter *finding*
+
+    def __str__(self) -> str:
+        return self.get_conclusion_display()

@@ -1,0 +1,136 @@
+"""Cases: one for each national and episode."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from accounts.choices import Permission
+from accounts.models import Post, User
+from cases.choices import CONTACT_KINDS, Finding, Outcome, Priority, Status, TaskState
+from cases.models.incident import Incident
+from core.choices import SourceKind
+from core.fields import TextBlock, TextLine
+from core.history import tracked
+from core.models import Versioned
+from nationals.models import National
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, user: User) -> Self:
+        """Own posts' cases, all for headquarters supervisors and auditors; restricted ones only for those named."""
+        named = Case.objects.filter(named_officers__user_id=user.pk, named_officers__ended_at=None)
+        own = Q(restricted=False) if user.scope.sees_all else Q(restricted=False, post_id__in=user.scope.posts)
+        return self.filter(own | Q(pk__in=named.values("pk")))
+
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def closed(self) -> Self:
+        return self.exclude(closed_at=None)
+
+    def late(self) -> Self:
+        """Open cases with a duty past its deadline."""
+        late = Case.objects.filter(tasks__state=TaskState.OPEN, tasks__due_at__lt=timezone.now())
+        return self.open().filter(pk__in=late.values("pk"))
+
+    def with_last_contact(self) -> Self:
+        """Adds ``last_contact_at``: when the last answered call, visit or message that stands was recorded."""
+        contacts = Case.objects.filter(
+            pk=OuterRef("pk"), events__kind__in=CONTACT_KINDS, events__reached=True, events__correction=None
+        )
+        return self.annotate(last_contact_at=_first(contacts, "-events__recorded_at", "events__recorded_at"))
+
+    def with_next_task(self) -> Self:
+        """Adds ``next_due_at`` and ``next_task`` of the open duty that is due first."""
+        duties = Case.objects.filter(pk=OuterRef("pk"), tasks__state=TaskState.OPEN)
+        return self.annotate(
+            next_due_at=_first(duties, "tasks__due_at", "tasks__due_at"),
+            next_task=_first(duties, "tasks__due_at", "tasks__title"),
+        )
+
+    def for_list(self) -> Self:
+        """What a list row shows."""
+        return self.select_related("national", "assignee", "post").with_next_task()
+
+
+def _first(cases: CaseQuerySet, order: str, value: str) -> Subquery:
+    return Subquery(cases.order_by(order, "pk").values(value)[:1])
+
+
+@tracked()
+class Case(Versioned):
+    """``status`` changes only in ``cases.services.moves``; a case is closed exactly when ``closed_at`` is set."""
+
+    reference = models.CharField(_("reference"), max_length=16, unique=True, editable=False)
+    national = models.ForeignKey(National, on_delete=models.PROTECT, related_name="cases", verbose_name=_("national"))
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.REPORTED, editable=False)
+    status_changed_at = models.DateTimeField(_("status changed"), default=timezone.now, editable=False)
+    country = CountryField(_("country"))
+    place = TextLine(_("place"), max_length=200, blank=True)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="cases", verbose_name=_("post"))
+    assignee = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="cases", verbose_name=_("assignee")
+    )
+    priority = models.CharField(_("priority"), max_length=20, choices=Priority, default=Priority.NORMAL)
+    restricted = models.BooleanField(_("restricted"), default=False)
+    incident = models.ForeignKey(
+        Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="cases", verbose_name=_("incident")
+    )
+    source_kind = models.CharField(_("reported by"), max_length=20, choices=SourceKind, default=SourceKind.FAMILY)
+    source = TextLine(_("who reported, and how to reach them"), max_length=300, blank=True)
+    summary = TextBlock(_("summary"), blank=True)
+    opened_at = models.DateTimeField(_("opened"), default=timezone.now, editable=False)
+    opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, blank=True, editable=False)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opened_at", "-pk"]
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        constraints = [
+            models.CheckConstraint(condition=Q(reference__regex=r"^C-\d{4}-\d{6,}$"), name="case_reference_form"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="case_status_is_known"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, outcome="") | (Q(closed_at__isnull=False) & ~Q(outcome="")),
+                name="case_closed_iff_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(closed_at__gte=F("opened_at")), name="case_closes_after_it_opens"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["post", "-opened_at", "-id"], name="case_by_post"),  # a post's list, newest first
+            models.Index(fields=["-opened_at", "-id"], name="case_by_opened"),  # everybody's list, newest first
+            models.Index(
+                fields=["status", "country"], name="case_open_status", condition=Q(closed_at=None)
+            ),  # counts, map
+            models.Index(fields=["assignee"], name="case_open_assignee", condition=Q(closed_at=None)),  # my cases, load
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:case", args=[self.reference])
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    @property
+    def finding(self) -> Finding:
+        """The trafficking assessment's conclusion, which stays with the case through every status."""
+        assessment = getattr(self, "assessment", None)
+        return Finding(assessment.conclusion) if assessment else Finding.NOT_ASSESSED
+
+    def allows(self, permission: Permission, user: User) -> bool:
+        """Whether a person who can see the case may do this with it."""
+        return user.can(permission, self.post_id)

@@ -1,0 +1,26 @@
+"""Who may see what, as far as cases decide it."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from accounts.choices import Permission
+from accounts.models import User
+from cases.models import Case
+from nationals.models import visibility
+
+
+def open_nationals_of_cases() -> None:
+    """A case opens its national to those who may see the case, and to nobody else."""
+    visibility.RULES.append(
+        visibility.Rule(
+            opens=lambda user: Exists(Case.objects.visible_to(user).filter(national_id=OuterRef("pk"))),
+            governs=lambda: Exists(Case.objects.filter(national_id=OuterRef("pk"))),
+        )
+    )
+
+
+def require(permission: Permission, user: User, case: Case) -> None:
+    """Raise ``PermissionDenied`` with a sentence for the person, who can see the case but may not do this."""
+    if not case.allows(permission, user):
+        raise PermissionDenied(_("Your role at %(post)s does not allow this.") % {"post": case.post.name})

@@ -1,0 +1,66 @@
+"""Words of diplomacy."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class AuthorityKind(TextChoices):
+    MINISTRY = "ministry", _("ministry")
+    DEPARTMENT = "department", _("department")
+    EMBASSY = "embassy", _("embassy or consulate")
+    MILITARY = "military", _("military unit")
+    PRISON = "prison", _("prison or detention centre")
+    HOSPITAL = "hospital", _("hospital")
+    POLICE = "police", _("police")
+    PROSECUTION = "prosecution", _("prosecution or court")
+    RED_CROSS = "red_cross", _("Red Cross or Red Crescent")
+    ORGANISATION = "organisation", _("international organisation")
+    AGENCY = "agency", _("recruitment agency's regulator")
+    OTHER = "other", _("other")
+
+
+class EngagementKind(TextChoices):
+    MEETING = "meeting", _("meeting")
+    CALL = "call", _("call")
+    VISIT = "visit", _("courtesy visit")
+    NOTE_VERBALE = "note_verbale", _("note verbale")
+    DEMARCHE = "demarche", _("démarche")
+    LETTER = "letter", _("letter")
+    MULTILATERAL = "multilateral", _("multilateral talks")
+
+
+class RequestKind(TextChoices):
+    ACCESS = "access", _("consular access")
+    INFORMATION = "information", _("information")
+    RELEASE = "release", _("release")
+    REPATRIATION = "repatriation", _("repatriation")
+    REMAINS = "remains", _("return of remains")
+    MEDICAL = "medical", _("medical care")
+    CAPTURE_CARD = "capture_card", _("capture card")
+    LEGAL_AID = "legal_aid", _("legal aid")
+    OTHER = "other", _("other")
+
+
+class RequestState(TextChoices):
+    MADE = "made", _("made")
+    ACKNOWLEDGED = "acknowledged", _("acknowledged")
+    GRANTED = "granted", _("granted")
+    PARTLY_GRANTED = "partly_granted", _("partly granted")
+    REFUSED = "refused", _("refused")
+    LAPSED = "lapsed", _("lapsed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+AWAITING = (RequestState.MADE, RequestState.ACKNOWLEDGED)
+
+
+class Side(TextChoices):
+    THEIRS = "theirs", _("they promised us")
+    OURS = "ours", _("we promised them")
+
+
+class CommitmentState(TextChoices):
+    OPEN = "open", _("open")
+    KEPT = "kept", _("kept")
+    BROKEN = "broken", _("broken")
+    WITHDRAWN = "withdrawn", _("withdrawn")

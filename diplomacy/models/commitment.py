@@ -1,0 +1,108 @@
+"""What either side promised."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Post, User
+from cases.models import Case
+from core.fields import TextBlock, TextLine
+from core.history import tracked
+from core.models import Versioned
+from diplomacy.choices import CommitmentState, Side
+from diplomacy.models.authority import Authority, Contact
+from diplomacy.models.engagement import Engagement
+from diplomacy.models.request import Request
+from diplomacy.models.visibility import visible_to
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(visible_to(user, "commitments"))
+
+    def open(self) -> Self:
+        return self.filter(state=CommitmentState.OPEN)
+
+    def late(self) -> Self:
+        return self.open().filter(due_on__lt=timezone.localdate())
+
+    def for_list(self) -> Self:
+        return self.select_related("authority", "said_by", "post").order_by("due_on", "pk")
+
+
+@tracked()
+class Commitment(Versioned):
+    """Judged *kept* only on evidence."""
+
+    side = models.CharField(_("who promised"), max_length=10, choices=Side, default=Side.THEIRS)
+    authority = models.ForeignKey(
+        Authority, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("counterpart")
+    )
+    said_by = models.ForeignKey(
+        Contact, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments", verbose_name=_("said by")
+    )
+    speaker = TextLine(_("who spoke"), max_length=200, blank=True)
+    words = TextBlock(_("the words as spoken"))
+    promised_on = models.DateField(_("promised on"), default=timezone.localdate)
+    due_on = models.DateField(_("by when"), null=True, blank=True)
+    engagement = models.ForeignKey(
+        Engagement, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments", verbose_name=_("in")
+    )
+    answers = models.ForeignKey(
+        Request,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commitments",
+        verbose_name=_("answers the request"),
+    )
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("our post"))
+    cases: "models.ManyToManyField[Case, models.Model]" = models.ManyToManyField(
+        Case, blank=True, related_name="commitments", verbose_name=_("cases")
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=CommitmentState, default=CommitmentState.OPEN, editable=False
+    )
+    judged_on = models.DateField(_("judged on"), null=True, blank=True, editable=False)
+    judged_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    evidence = TextBlock(_("evidence or reason"), blank=True, editable=False)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(due_on=None) | Q(due_on__gte=F("promised_on")), name="commitment_due_after_promised"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=CommitmentState.OPEN) | ~Q(evidence=""), name="commitment_judged_on_evidence"
+            ),
+            models.CheckConstraint(
+                condition=Q(judged_on=None) | Q(judged_on__gte=F("promised_on")),
+                name="commitment_judged_after_promised",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_on"], name="commitment_open_due", condition=Q(state="open")),  # late promises
+            models.Index(fields=["authority", "-promised_on"], name="commitment_by_authority"),  # a counterpart's page
+        ]
+
+    def __str__(self) -> str:
+        return self.words[:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("diplomacy:commitment", args=[self.pk])
+
+    @property
+    def is_late(self) -> bool:
+        return self.state == CommitmentState.OPEN and self.due_on is not None and self.due_on < timezone.localdate()

@@ -1,0 +1,67 @@
+"""Meetings, calls, notes verbales, démarches: who said what."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Post, User
+from cases.models import Case
+from core.fields import TextBlock, TextLine
+from core.history import tracked
+from core.models import Versioned
+from diplomacy.choices import EngagementKind
+from diplomacy.models.authority import Authority, Contact
+from diplomacy.models.visibility import visible_to
+
+
+class EngagementQuerySet(models.QuerySet["Engagement"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(visible_to(user, "engagements"))
+
+    def for_list(self) -> Self:
+        return self.select_related("authority", "post").order_by("-held_on", "-pk")
+
+
+@tracked()
+class Engagement(Versioned):
+    """One exchange with a counterpart; ``number`` is that of a note verbale or letter."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=EngagementKind, default=EngagementKind.MEETING)
+    authority = models.ForeignKey(
+        Authority, on_delete=models.PROTECT, related_name="engagements", verbose_name=_("with")
+    )
+    contacts = models.ManyToManyField(
+        Contact, blank=True, related_name="engagements", verbose_name=_("who was there for them")
+    )
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="engagements", verbose_name=_("our post"))
+    our_side = TextLine(_("who was there for us"), max_length=300, blank=True)
+    held_on = models.DateField(_("on"))
+    place = TextLine(_("where"), max_length=200, blank=True)
+    number = TextLine(_("number"), max_length=60, blank=True)
+    subject = TextLine(_("subject"), max_length=200)
+    we_said = TextBlock(_("what we said"), blank=True)
+    they_said = TextBlock(_("what they said"), blank=True)
+    they_asked = TextBlock(_("what they asked of us"), blank=True)
+    cases: "models.ManyToManyField[Case, models.Model]" = models.ManyToManyField(
+        Case, blank=True, related_name="engagements", verbose_name=_("cases")
+    )
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
+    objects = EngagementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "-pk"]
+        verbose_name = _("engagement")
+        verbose_name_plural = _("engagements")
+        constraints = [models.CheckConstraint(condition=~Q(subject=""), name="engagement_has_a_subject")]
+        indexes = [models.Index(fields=["authority", "-held_on"], name="engagement_by_authority")]  # their page
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.subject}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("diplomacy:engagement", args=[self.pk])

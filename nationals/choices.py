@@ -1,0 +1,72 @@
+"""Words of the register of persons."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Citizenship(TextChoices):
+    CONFIRMED = "confirmed", _("confirmed")
+    CLAIMED = "claimed", _("claimed")
+    DISPUTED = "disputed", _("disputed")
+
+
+class AliasKind(TextChoices):
+    SPELLING = "spelling", _("other spelling")
+    SCRIPT = "script", _("other script")
+    NICKNAME = "nickname", _("nickname")
+    CALL_SIGN = "call_sign", _("call sign")
+    FORMER = "former", _("former name")
+
+
+class DocumentKind(TextChoices):
+    PASSPORT = "passport", _("passport")
+    IDENTITY_CARD = "identity_card", _("national identity card")
+    EMERGENCY = "emergency", _("emergency travel document")
+    VISA = "visa", _("visa")
+    RESIDENCE = "residence", _("residence permit")
+    OTHER = "other", _("other document")
+
+
+class DocumentState(TextChoices):
+    HELD = "held", _("with the national")
+    POST = "post", _("with the post")
+    CONFISCATED = "confiscated", _("taken from the national")
+    LOST = "lost", _("lost")
+    EXPIRED = "expired", _("expired")
+    UNKNOWN = "unknown", _("not known")
+
+
+class Relation(TextChoices):
+    MOTHER = "mother", _("mother")
+    FATHER = "father", _("father")
+    SPOUSE = "spouse", _("wife or husband")
+    SISTER = "sister", _("sister")
+    BROTHER = "brother", _("brother")
+    CHILD = "child", _("child")
+    GRANDPARENT = "grandparent", _("grandparent")
+    AUNT_UNCLE = "aunt_uncle", _("aunt or uncle")
+    COUSIN = "cousin", _("cousin")
+    GUARDIAN = "guardian", _("guardian")
+    FRIEND = "friend", _("friend")
+    OTHER = "other", _("other")
+
+
+class SafeToContact(TextChoices):
+    YES = "yes", _("may be told")
+    ASK = "ask", _("ask first")
+    NO = "no", _("do not contact")
+
+
+class ConsentTopic(TextChoices):
+    FAMILY = "family", _("telling the family")
+    PUBLICITY = "publicity", _("publicity")
+    SHARING = "sharing", _("passing data to others")
+    CONTACT = "contact", _("consular help")
+    TRANSFER = "transfer", _("exchange or transfer")
+    RETURN = "return", _("return")
+
+
+class ConsentAnswer(TextChoices):
+    GIVEN = "given", _("given")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("withdrawn")

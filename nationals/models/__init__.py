@@ -1,0 +1,9 @@
+"""The register of persons. It has never heard of cases."""
+
+from nationals.models.alias import Alias
+from nationals.models.consent import Consent
+from nationals.models.national import National
+from nationals.models.next_of_kin import NextOfKin
+from nationals.models.travel_document import TravelDocument
+
+__all__ = ["Alias", "Consent", "National", "NextOfKin", "TravelDocument"]

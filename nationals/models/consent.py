@@ -1,0 +1,39 @@
+"""What the national agrees to."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import PartialDateField, TextBlock, TextLine
+from core.history import written_once
+from nationals.choices import ConsentAnswer, ConsentTopic
+from nationals.models.national import National
+
+
+class Consent(models.Model):
+    """Written once: a later answer on the same topic replaces an earlier one by standing after it.
+
+    Binds under article 36(1)(c) of the Vienna Convention on Consular Relations and article 109 of the Third
+    Geneva Convention.
+    """
+
+    national = models.ForeignKey(National, on_delete=models.CASCADE, related_name="consents")
+    topic = models.CharField(_("to what"), max_length=20, choices=ConsentTopic)
+    answer = models.CharField(_("answer"), max_length=20, choices=ConsentAnswer)
+    to_whom = TextLine(_("to whom"), max_length=200, blank=True)
+    given_on = PartialDateField(_("when"))
+    how = TextBlock(_("how it was said, and who witnessed"), blank=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("taken by")
+    )
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["-recorded_at", "-pk"]
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        triggers = [written_once("consent_is_written_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_topic_display()}: {self.get_answer_display()}"

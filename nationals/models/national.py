@@ -1,0 +1,96 @@
+"""Persons whom the ministry is responsible for."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from accounts.models import Post, User
+from core.choices import Sex
+from core.fields import PartialDateField, TextBlock, TextLine
+from core.history import tracked
+from core.models import Versioned
+from nationals.choices import Citizenship
+from nationals.models import visibility
+
+
+class NationalQuerySet(models.QuerySet["National"]):
+    def visible_to(self, user: User) -> "NationalQuerySet":
+        return self.filter(visibility.visible_to(user))
+
+    def for_list(self) -> "NationalQuerySet":
+        """What a list row shows; newest first."""
+        return self.select_related("post").order_by("-pk")
+
+
+@tracked()
+class National(Versioned):
+    """One human being. Names stand exactly as in the passport, or as first reported, in any script.
+
+    ``name_keys`` and ``folded_name`` are derived from the name and the aliases by ``nationals.index``
+    whenever one of them is saved; they serve search only.
+    """
+
+    reference = models.CharField(_("reference"), max_length=12, unique=True, editable=False)
+    name = TextLine(_("name as in the passport"), max_length=200)
+    family_name = TextLine(_("family name"), max_length=120, blank=True)
+    sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
+    born = PartialDateField(_("date of birth"))
+    birth_place = TextLine(_("place of birth"), max_length=120, blank=True)
+    home_county = TextLine(_("home county or region"), max_length=80, blank=True)
+    home_locality = TextLine(_("home locality"), max_length=120, blank=True)
+    occupation = TextLine(_("occupation"), max_length=120, blank=True)
+    languages = TextLine(_("languages"), max_length=200, blank=True)
+    citizenship = models.CharField(_("citizenship"), max_length=20, choices=Citizenship, default=Citizenship.CLAIMED)
+    nationality = CountryField(_("nationality"), blank=True)
+    national_id = TextLine(_("national identity number"), max_length=40, blank=True)
+    phones = ArrayField(models.CharField(max_length=20), verbose_name=_("phones"), default=list, blank=True)
+    description = TextBlock(_("description and marks"), blank=True)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="nationals", verbose_name=_("registered by"))
+    registered_at = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
+    folded_name = models.TextField(editable=False, default="")
+    name_keys = ArrayField(models.CharField(max_length=60), editable=False, default=list)
+    key_version = models.PositiveSmallIntegerField(editable=False, default=0)
+
+    objects = NationalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("national")
+        verbose_name_plural = _("nationals")
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="national_has_a_name"),
+            models.CheckConstraint(condition=Q(reference__regex=r"^N-\d{6,}$"), name="national_reference_form"),
+        ]
+        indexes = [
+            GinIndex(fields=["name_keys"], name="national_name_keys"),  # candidates by phonetic keys
+            GinIndex(fields=["folded_name"], opclasses=["gin_trgm_ops"], name="national_folded_name"),  # odd spellings
+            GinIndex(fields=["phones"], name="national_phones"),  # who has this number
+            models.Index(fields=["national_id"], name="national_by_id_number", condition=~Q(national_id="")),
+            models.Index(fields=["post", "-id"], name="national_by_post"),  # a post's list
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("nationals:national", args=[self.reference])
+
+    @property
+    def age(self) -> int | None:
+        """In years, as far as the year of birth tells."""
+        born = self.born.earliest
+        if born is None:
+            return None
+        today = timezone.localdate()
+        return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+    @property
+    def distinguishing(self) -> str:
+        """Birth year, county and reference: what tells two of the same name apart in every picker."""
+        year = self.born.iso[:4] if self.born else "?"
+        return " · ".join(part for part in (year, self.home_county, self.reference) if part)
