@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
-from accounts.models import User
+from accounts.models import Post, User
 from cases.models import Case
 from nationals.models import visibility
 
@@ -22,5 +22,10 @@ def open_nationals_of_cases() -> None:
 
 def require(permission: Permission, user: User, case: Case) -> None:
     """Raise ``PermissionDenied`` with a sentence for the person, who can see the case but may not do this."""
-    if not case.allows(permission, user):
-        raise PermissionDenied(_("Your role at %(post)s does not allow this.") % {"post": case.post.name})
+    require_at(permission, user, case.post)
+
+
+def require_at(permission: Permission, user: User, post: Post) -> None:
+    """Raise ``PermissionDenied`` if the person may not do this at that post."""
+    if not user.can(permission, post.pk):
+        raise PermissionDenied(_("Your role at %(post)s does not allow this.") % {"post": post.name})

@@ -33,7 +33,7 @@ class Fact:
 
 
 def _choices(
-    words: "type[Status] | type[Outcome] | type[Confidence] | type[SourceKind]",
+    words: "type[Status | Outcome | Confidence | SourceKind]",
 ) -> tuple[tuple[str, Text], ...]:
     return tuple((str(word.value), word.label) for word in words)
 

@@ -1,0 +1,104 @@
+"""Files of a case: checked by content, kept with their SHA-256, stored under an unguessable name."""
+
+import hashlib
+from pathlib import PurePath
+
+import puremagic
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from accounts.choices import Permission
+from accounts.models import User
+from cases.choices import EventKind, FileKind
+from cases.models import Case, Document
+from cases.permissions import require
+from cases.services.timeline import record
+from core.text import tidy
+
+# Content types by the endings that may carry them. Text has no signature: it must read as UTF-8 without markup.
+WELCOME: dict[str, frozenset[str]] = {
+    "application/pdf": frozenset({".pdf"}),
+    "image/jpeg": frozenset({".jpg", ".jpeg"}),
+    "image/png": frozenset({".png"}),
+    "image/webp": frozenset({".webp"}),
+    "image/heic": frozenset({".heic"}),
+    "image/tiff": frozenset({".tif", ".tiff"}),
+    "video/mp4": frozenset({".mp4", ".m4v"}),
+    "audio/mpeg": frozenset({".mp3"}),
+    "audio/ogg": frozenset({".ogg", ".oga", ".opus"}),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": frozenset({".docx"}),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": frozenset({".xlsx"}),
+    "application/vnd.oasis.opendocument.text": frozenset({".odt"}),
+    "message/rfc822": frozenset({".eml"}),
+    "text/plain": frozenset({".txt"}),
+}
+_ENDINGS = {ending: kind for kind, endings in WELCOME.items() for ending in endings}
+_TEXTS = frozenset({".txt", ".eml"})
+_HEAD = 8192
+
+
+@transaction.atomic
+def add_document(case: Case, upload: UploadedFile, *, kind: FileKind | str, by: User, note: str = "") -> Document:
+    """Keep a file. Raises ``ValidationError`` in the person's words if it is too large, empty, of a type that is
+    not kept, of another type than its name says, or already with the case."""
+    require(Permission.RECORD, by, case)
+    name = tidy(PurePath((upload.name or "file").replace("\\", "/")).name)[-200:]
+    size = upload.size or 0
+    _check_size(size)
+    content_type = _content_type(upload, name)
+    digest = hashlib.file_digest(upload, "sha256").hexdigest()  # type: ignore[arg-type]  # a file in all but name
+    if case.documents.filter(sha256=digest).exists():
+        raise ValidationError(_("This very file is already with the case."))
+    upload.seek(0)
+    document = Document(
+        case=case, kind=kind, note=note, name=name, content_type=content_type, size=size, sha256=digest, added_by=by
+    )
+    document.file.save(name, upload, save=False)
+    document.save()
+    record(case, kind=EventKind.DOCUMENT, text=name, by=by, link=document.get_absolute_url())
+    return document
+
+
+def _check_size(size: int) -> None:
+    if size == 0:
+        raise ValidationError(_("The file is empty."))
+    if size > settings.DOCUMENT_MAX_BYTES:
+        raise ValidationError(
+            _("The file has %(size)s; at most %(limit)s can be kept.")
+            % {"size": filesizeformat(size), "limit": filesizeformat(settings.DOCUMENT_MAX_BYTES)}
+        )
+
+
+def _content_type(upload: UploadedFile, name: str) -> str:
+    """What the content is, if its name says the same."""
+    ending = PurePath(name).suffix.lower()
+    said = _ENDINGS.get(ending)
+    if said is None:
+        raise ValidationError(_("Files of this type (%(ending)s) are not kept.") % {"ending": ending or _("no ending")})
+    upload.seek(0)
+    head = upload.read(_HEAD)
+    upload.seek(0)
+    fits = _reads_as_text(head) if ending in _TEXTS else _has_signature(head, ending)
+    if not fits:
+        raise ValidationError(_("The content of this file is not what its name (%(name)s) says.") % {"name": name})
+    return said
+
+
+def _has_signature(head: bytes, ending: str) -> bool:
+    try:
+        found = {match.extension.lower() for match in puremagic.magic_string(head, f"file{ending}")}
+    except (puremagic.PureError, ValueError):
+        return False
+    return bool(found & WELCOME[_ENDINGS[ending]])
+
+
+def _reads_as_text(head: bytes) -> bool:
+    try:
+        text = head.decode("utf-8", errors="strict" if len(head) < _HEAD else "ignore")
+    except UnicodeDecodeError:
+        return False
+    return "\0" not in text and "<script" not in text.lower() and "<html" not in text.lower()

@@ -1,0 +1,101 @@
+"""Duties: created by rules or by hand; done, waived with a reason, reassigned."""
+
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.choices import Permission
+from accounts.models import User
+from cases.choices import EventKind, RuleEvent, TaskState, TimeUnit
+from cases.models import Case, DeadlineRule, Task
+from cases.permissions import require
+from cases.services.timeline import record
+
+_HOURS = {TimeUnit.HOURS: 1, TimeUnit.DAYS: 24, TimeUnit.YEARS: 24 * 365}
+
+
+def create_from_rules(
+    case: Case, happening: RuleEvent, *, by: User, status: str = "", since: datetime | None = None
+) -> list[Task]:
+    """The duties that the active rules attach to this happening, due from ``since`` (now). The same duty is not
+    created twice while it is open."""
+    start = since or timezone.now()
+    standing = set(case.tasks.open().exclude(rule=None).values_list("rule_id", flat=True))
+    rules = [rule for rule in DeadlineRule.objects.for_event(happening, status) if rule.pk not in standing]
+    return Task.objects.bulk_create([_from_rule(case, rule, start, by) for rule in rules])
+
+
+def _from_rule(case: Case, rule: DeadlineRule, start: datetime, by: User) -> Task:
+    return Task(
+        case=case,
+        title=rule.title,
+        guidance=rule.guidance,
+        rule=rule,
+        due_at=start + timedelta(hours=rule.within * _HOURS[TimeUnit(rule.unit)]),
+        owner_id=case.assignee_id,
+        created_by=by,
+    )
+
+
+@transaction.atomic
+def add_task(
+    case: Case, *, title: str, due_at: datetime, by: User, owner: User | None = None, guidance: str = ""
+) -> Task:
+    require(Permission.RECORD, by, case)
+    return Task.objects.create(
+        case=case, title=title, guidance=guidance, due_at=due_at, owner=owner or case.assignee, created_by=by
+    )
+
+
+@transaction.atomic
+def complete_task(task: Task, *, by: User, remark: str = "") -> Task:
+    """Done. A rule that repeats creates the next duty."""
+    done = _settle(task, TaskState.DONE, by=by, remark=remark)
+    if done.rule and done.rule.repeat_days and done.case.is_open:
+        again = _from_rule(done.case, done.rule, timezone.now(), by)
+        again.due_at = timezone.now() + timedelta(days=done.rule.repeat_days)
+        again.save()
+    return done
+
+
+@transaction.atomic
+def waive_task(task: Task, *, reason: str, by: User) -> Task:
+    """Not to be done, for a reason. Raises ``ValidationError`` without one."""
+    if not reason.strip():
+        raise ValidationError(_("Say why this duty is waived."))
+    return _settle(task, TaskState.WAIVED, by=by, remark=reason)
+
+
+@transaction.atomic
+def reopen_task(task: Task, *, by: User) -> Task:
+    """Undo of a tick."""
+    require(Permission.RECORD, by, task.case)
+    again = Task.locked(task.pk)
+    again.state, again.settled_at, again.settled_by, again.remark = TaskState.OPEN, None, None, ""
+    again.save_as_next_version()
+    record(again.case, kind=EventKind.TASK, text=_("Opened again: %(duty)s") % {"duty": again.title}, by=by)
+    return again
+
+
+@transaction.atomic
+def reassign_task(task: Task, *, to: User | None, by: User) -> Task:
+    require(Permission.ASSIGN, by, task.case)
+    moved = Task.locked(task.pk)
+    moved.owner = to
+    moved.save_as_next_version()
+    return moved
+
+
+def _settle(task: Task, state: TaskState, *, by: User, remark: str) -> Task:
+    require(Permission.RECORD, by, task.case)
+    settled = Task.locked(task.pk)
+    if not settled.is_open:
+        raise ValidationError(_("This duty is already %(state)s.") % {"state": settled.get_state_display()})
+    settled.state, settled.settled_at, settled.settled_by, settled.remark = state, timezone.now(), by, remark
+    settled.save_as_next_version()
+    text = f"{TaskState(state).label}: {settled.title}" + (f" ({remark})" if remark else "")
+    record(settled.case, kind=EventKind.TASK, text=text, by=by)
+    return settled
