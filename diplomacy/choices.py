@@ -52,6 +52,20 @@ class RequestState(TextChoices):
 
 
 AWAITING = (RequestState.MADE, RequestState.ACKNOWLEDGED)
+_ANSWERED = {RequestState.GRANTED, RequestState.PARTLY_GRANTED, RequestState.REFUSED}
+
+# What an answer may become: a refusal may be reversed, a grant may lapse; what lapsed or was withdrawn is asked again.
+NEXT_STATES: dict[RequestState, frozenset[RequestState]] = {
+    RequestState.MADE: frozenset(
+        {RequestState.ACKNOWLEDGED, RequestState.LAPSED, RequestState.WITHDRAWN, *_ANSWERED},
+    ),
+    RequestState.ACKNOWLEDGED: frozenset({RequestState.LAPSED, RequestState.WITHDRAWN, *_ANSWERED}),
+    RequestState.GRANTED: frozenset({RequestState.PARTLY_GRANTED, RequestState.REFUSED, RequestState.LAPSED}),
+    RequestState.PARTLY_GRANTED: frozenset({RequestState.GRANTED, RequestState.REFUSED, RequestState.LAPSED}),
+    RequestState.REFUSED: frozenset({RequestState.GRANTED, RequestState.PARTLY_GRANTED}),
+    RequestState.LAPSED: frozenset(),
+    RequestState.WITHDRAWN: frozenset(),
+}
 
 
 class Side(TextChoices):

@@ -90,6 +90,9 @@ class Contact(Versioned):
     def __str__(self) -> str:
         return f"{self.name}, {self.office}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("diplomacy:contact", args=[self.pk])
+
     @property
     def is_in_office(self) -> bool:
         return self.until_on is None or self.until_on >= timezone.localdate()

@@ -61,8 +61,8 @@ class Commitment(Versioned):
         verbose_name=_("answers the request"),
     )
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("our post"))
-    cases: "models.ManyToManyField[Case, models.Model]" = models.ManyToManyField(
-        Case, blank=True, related_name="commitments", verbose_name=_("cases")
+    cases: "models.ManyToManyField[Case, CommitmentCase]" = models.ManyToManyField(
+        Case, through="CommitmentCase", blank=True, related_name="commitments", verbose_name=_("cases")
     )
     state = models.CharField(
         _("state"), max_length=10, choices=CommitmentState, default=CommitmentState.OPEN, editable=False
@@ -91,6 +91,10 @@ class Commitment(Versioned):
                 condition=Q(judged_on=None) | Q(judged_on__gte=F("promised_on")),
                 name="commitment_judged_after_promised",
             ),
+            models.CheckConstraint(
+                condition=Q(state=CommitmentState.OPEN) ^ Q(judged_on__isnull=False),
+                name="commitment_judged_iff_not_open",
+            ),
         ]
         indexes = [
             models.Index(fields=["due_on"], name="commitment_open_due", condition=Q(state="open")),  # late promises
@@ -106,3 +110,20 @@ class Commitment(Versioned):
     @property
     def is_late(self) -> bool:
         return self.state == CommitmentState.OPEN and self.due_on is not None and self.due_on < timezone.localdate()
+
+
+@tracked()
+class CommitmentCase(models.Model):
+    """A case that the promise is about."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="commitment_cases")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="commitment_cases")
+    objects = models.Manager["CommitmentCase"]()
+
+    class Meta:
+        verbose_name = _("case of a commitment")
+        verbose_name_plural = _("cases of commitments")
+        constraints = [models.UniqueConstraint(fields=["commitment", "case"], name="commitment_case_once")]
+
+    def __str__(self) -> str:
+        return f"{self.commitment}: {self.case}"

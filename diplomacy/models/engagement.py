@@ -46,8 +46,8 @@ class Engagement(Versioned):
     we_said = TextBlock(_("what we said"), blank=True)
     they_said = TextBlock(_("what they said"), blank=True)
     they_asked = TextBlock(_("what they asked of us"), blank=True)
-    cases: "models.ManyToManyField[Case, models.Model]" = models.ManyToManyField(
-        Case, blank=True, related_name="engagements", verbose_name=_("cases")
+    cases: "models.ManyToManyField[Case, EngagementCase]" = models.ManyToManyField(
+        Case, through="EngagementCase", blank=True, related_name="engagements", verbose_name=_("cases")
     )
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
@@ -65,3 +65,20 @@ class Engagement(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("diplomacy:engagement", args=[self.pk])
+
+
+@tracked()
+class EngagementCase(models.Model):
+    """A case that was spoken about."""
+
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="engagement_cases")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="engagement_cases")
+    objects = models.Manager["EngagementCase"]()
+
+    class Meta:
+        verbose_name = _("case of an engagement")
+        verbose_name_plural = _("cases of engagements")
+        constraints = [models.UniqueConstraint(fields=["engagement", "case"], name="engagement_case_once")]
+
+    def __str__(self) -> str:
+        return f"{self.engagement}: {self.case}"

@@ -1,16 +1,18 @@
 """What we asked, of whom, for which cases, and how it was answered."""
 
+from collections.abc import Iterable
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Post, User
 from cases.models import Case
-from core.fields import TextBlock, TextLine
+from core.fields import TextBlock
 from core.history import tracked
 from core.models import Versioned
 from diplomacy.choices import AWAITING, RequestKind, RequestState
@@ -19,24 +21,60 @@ from diplomacy.models.engagement import Engagement
 from diplomacy.models.visibility import visible_to
 
 
+def summary(states: Iterable[str]) -> RequestState:
+    """One state for the answers to several cases: what still waits comes first, then what was granted in part."""
+    found = set(states)
+    if len(found) == 1:
+        return RequestState(found.pop())
+    if RequestState.MADE in found or RequestState.ACKNOWLEDGED in found:
+        return RequestState.ACKNOWLEDGED
+    if found & {RequestState.GRANTED, RequestState.PARTLY_GRANTED}:
+        return RequestState.PARTLY_GRANTED
+    return RequestState.REFUSED if RequestState.REFUSED in found else RequestState.LAPSED
+
+
 class RequestQuerySet(models.QuerySet["Request"]):
+    """Readers go through :meth:`seen_by`: of a request for many cases each sees only what concerns his own."""
+
     def visible_to(self, user: User) -> Self:
         return self.filter(visible_to(user, "requests"))
 
-    def awaiting(self) -> Self:
-        """Not yet answered."""
-        return self.filter(state__in=AWAITING)
+    def seen_by(self, user: User) -> Self:
+        """The visible ones, with ``seen_states``: the answers for those of its cases that this person may see."""
+        answers = _answers(user).order_by("pk").values("state")
+        return self.visible_to(user).annotate(seen_states=ArraySubquery(answers))
 
-    def late(self) -> Self:
-        return self.awaiting().filter(due_on__lt=timezone.localdate())
+    def in_states(self, states: Iterable[str], user: User) -> Self:
+        """With an answer in one of these states for a case that this person may see, or for no case at all."""
+        wanted = list(states)
+        caseless = ~Exists(RequestCase.objects.filter(request=OuterRef("pk")))
+        return self.filter(Exists(_answers(user).filter(state__in=wanted)) | Q(caseless, state__in=wanted))
+
+    def awaiting(self, user: User) -> Self:
+        """Not yet answered, as far as this person can see. The first filter is for the index on what is due."""
+        return self.filter(state__in=AWAITING).in_states(AWAITING, user)
+
+    def late(self, user: User) -> Self:
+        return self.awaiting(user).filter(due_on__lt=timezone.localdate())
 
     def for_list(self) -> Self:
         return self.select_related("authority", "post").order_by("-asked_on", "-pk")
 
 
+def _answers(user: User) -> "models.QuerySet[RequestCase]":
+    """Of the request of the outer query, for the cases that this person may see."""
+    return RequestCase.objects.filter(request=OuterRef("pk"), case__in=Case.objects.visible_to(user))
+
+
 @tracked()
 class Request(Versioned):
-    """Asked once of one authority for one or many cases; asked again, it is another that links to the former."""
+    """Asked once of one authority for one or many cases; asked again, it is another that links to the former.
+
+    With cases, each has its own answer (:class:`RequestCase`) and ``state`` sums all of them up for the index only:
+    readers see ``shown_state``. ``answered_on`` and ``answer`` are those of a request that concerns no case.
+    """
+
+    seen_states: list[str]  # by RequestQuerySet.seen_by
 
     reference = models.CharField(_("reference"), max_length=16, unique=True, editable=False)
     kind = models.CharField(_("what is asked"), max_length=20, choices=RequestKind, default=RequestKind.ACCESS)
@@ -88,29 +126,51 @@ class Request(Versioned):
         return reverse("diplomacy:request", args=[self.reference])
 
     @property
+    def shown_state(self) -> RequestState:
+        """The state as the reader of :meth:`RequestQuerySet.seen_by` may know it."""
+        return summary(self.seen_states) if self.seen_states else RequestState(self.state)
+
+    @property
     def is_awaiting(self) -> bool:
-        return self.state in AWAITING
+        return self.shown_state in AWAITING
 
     @property
     def is_late(self) -> bool:
         return self.is_awaiting and self.due_on < timezone.localdate()
 
 
+class RequestCaseQuerySet(models.QuerySet["RequestCase"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def for_list(self) -> Self:
+        return self.select_related("case__national").order_by("pk")
+
+
 @tracked()
 class RequestCase(models.Model):
-    """One case of a request, and the answer for it."""
+    """One case of a request, and the answer for it: shown only to those who may see the case."""
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="request_cases")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="request_cases")
     state = models.CharField(_("state"), max_length=20, choices=RequestState, default=RequestState.MADE)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
-    answer = TextLine(_("answer"), max_length=500, blank=True)
-    objects = models.Manager["RequestCase"]()
+    answer = TextBlock(_("answer"), blank=True)
+    objects = RequestCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("case of a request")
         verbose_name_plural = _("cases of requests")
-        constraints = [models.UniqueConstraint(fields=["request", "case"], name="request_case_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "case"], name="request_case_once"),
+            models.CheckConstraint(
+                condition=~Q(state=RequestState.REFUSED) | ~Q(answer=""), name="request_case_refused_with_the_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=RequestState.MADE) ^ Q(answered_on__isnull=False),
+                name="request_case_dated_iff_answered",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.request}: {self.case}"
