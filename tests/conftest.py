@@ -1,0 +1,47 @@
+"""What every test gets: strict templates, shuffled querysets, a client that is signed in."""
+
+import random
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.models import User
+from tests import strict
+
+SignedIn = Callable[[User], Client]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _strict_pages_and_queries() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        strict.fail_on_undefined_variables(patch)
+        strict.shuffle_unordered_querysets(patch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _same_chance_every_time(request: pytest.FixtureRequest) -> None:
+    """A test that fails by the shuffle fails again when it is run again."""
+    random.seed(request.node.nodeid)
+
+
+@pytest.fixture(autouse=True)
+def _no_rate_limits_from_earlier_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The cache holds the counts of sign-ins; only tests with real transactions leave them behind."""
+    yield
+    if "transactional_db" in request.fixturenames:
+        cache.clear()
+
+
+@pytest.fixture
+def signed_in() -> SignedIn:
+    """``signed_in(user).get("/")``: a browser of its own for each person."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in

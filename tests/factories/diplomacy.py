@@ -1,0 +1,100 @@
+"""Whom we speak to, what was asked, what was promised."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from factory.declarations import LazyFunction, Sequence, SubFactory, Trait
+from factory.django import DjangoModelFactory
+from factory.helpers import post_generation
+
+from cases.models import Case
+from diplomacy.choices import AuthorityKind, CommitmentState, RequestState
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Request, RequestCase
+from tests.factories.accounts import PostFactory, UserFactory
+
+
+class AuthorityFactory(DjangoModelFactory[Authority]):
+    name = Sequence("Ministry of Foreign Affairs {:03d}".format)
+    kind = AuthorityKind.MINISTRY
+    country = "UA"
+
+    class Meta:
+        model = Authority
+
+
+class ContactFactory(DjangoModelFactory[Contact]):
+    authority = SubFactory(AuthorityFactory)
+    name = Sequence("Consular officer {:03d}".format)
+    office = "Head of the consular department"
+
+    class Meta:
+        model = Contact
+
+
+class EngagementFactory(DjangoModelFactory[Engagement]):
+    """``on=[case]`` says which cases it was about."""
+
+    authority = SubFactory(AuthorityFactory)
+    post = SubFactory(PostFactory)
+    held_on = LazyFunction(timezone.localdate)
+    subject = "Our nationals in custody"
+    recorded_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Engagement
+        skip_postgeneration_save = True
+
+    @post_generation
+    def on(self, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
+        self.cases.set(cases or [])  # type: ignore[attr-defined]
+
+
+class RequestFactory(DjangoModelFactory[Request]):
+    """``on=[case]`` says for which cases."""
+
+    reference = Sequence(lambda number: f"R-2026-{900_001 + number}")
+    authority = SubFactory(AuthorityFactory)
+    post = SubFactory(PostFactory)
+    asked_on = LazyFunction(lambda: timezone.localdate() - timedelta(days=10))
+    due_on = LazyFunction(lambda: timezone.localdate() + timedelta(days=4))
+    made_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Request
+        skip_postgeneration_save = True
+
+    class Params:
+        late = Trait(due_on=LazyFunction(lambda: timezone.localdate() - timedelta(days=3)))
+        granted = Trait(state=RequestState.GRANTED, answered_on=LazyFunction(timezone.localdate), answer="Granted.")
+
+    @post_generation
+    def on(self, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
+        for case in cases or ():
+            RequestCase.objects.create(request=self, case=case)  # type: ignore[misc]
+
+
+class CommitmentFactory(DjangoModelFactory[Commitment]):
+    """``on=[case]`` says which cases it is about."""
+
+    authority = SubFactory(AuthorityFactory)
+    words = "Consular access will be given within the month."
+    promised_on = LazyFunction(lambda: timezone.localdate() - timedelta(days=30))
+    due_on = LazyFunction(lambda: timezone.localdate() + timedelta(days=5))
+    post = SubFactory(PostFactory)
+    recorded_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Commitment
+        skip_postgeneration_save = True
+
+    class Params:
+        late = Trait(due_on=LazyFunction(lambda: timezone.localdate() - timedelta(days=1)))
+        kept = Trait(
+            state=CommitmentState.KEPT, judged_on=LazyFunction(timezone.localdate), evidence="The visit was held."
+        )
+
+    @post_generation
+    def on(self, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
+        self.cases.set(cases or [])  # type: ignore[attr-defined]

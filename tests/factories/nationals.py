@@ -1,0 +1,75 @@
+"""Persons of the register. No real private person's name."""
+
+from factory.declarations import LazyFunction, Sequence, SubFactory, Trait
+from factory.django import DjangoModelFactory
+
+from core.choices import Sex
+from core.dates import PartialDate
+from nationals.choices import AliasKind, ConsentAnswer, ConsentTopic, Relation, SafeToContact
+from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
+from tests.factories.accounts import PostFactory, UserFactory
+
+
+class NationalFactory(DjangoModelFactory[National]):
+    reference = Sequence(lambda number: f"N-{900_001 + number}")
+    name = Sequence("Mwangi Odhiambo {:04d}".format)
+    family_name = "Odhiambo"
+    sex = Sex.MALE
+    born = PartialDate("1998-04-12")
+    home_county = "Kiambu"
+    nationality = "KE"
+    phones = LazyFunction(lambda: ["+254712345678"])
+    post = SubFactory(PostFactory)
+
+    class Meta:
+        model = National
+
+    class Params:
+        unknown_birth = Trait(born=PartialDate(""))
+        unknown_sex = Trait(sex="")
+
+
+class AliasFactory(DjangoModelFactory[Alias]):
+    national = SubFactory(NationalFactory)
+    name = Sequence("Мванги Одхиамбо {:04d}".format)
+    kind = AliasKind.SCRIPT
+    language = "ru"
+    origin = "list of a foreign ministry"
+
+    class Meta:
+        model = Alias
+
+
+class TravelDocumentFactory(DjangoModelFactory[TravelDocument]):
+    national = SubFactory(NationalFactory)
+    number = Sequence("AK{:07d}".format)
+    number_key = Sequence("AK{:07d}".format)
+    issuer = "KE"
+
+    class Meta:
+        model = TravelDocument
+
+
+class NextOfKinFactory(DjangoModelFactory[NextOfKin]):
+    national = SubFactory(NationalFactory)
+    name = Sequence("Wanjiku Odhiambo {:04d}".format)
+    relation = Relation.SISTER
+    phones = LazyFunction(lambda: ["+254722000111"])
+    safe_to_contact = SafeToContact.YES
+
+    class Meta:
+        model = NextOfKin
+
+    class Params:
+        unsafe = Trait(safe_to_contact=SafeToContact.NO, reason="Said to have recruited him.")
+
+
+class ConsentFactory(DjangoModelFactory[Consent]):
+    national = SubFactory(NationalFactory)
+    topic = ConsentTopic.FAMILY
+    answer = ConsentAnswer.GIVEN
+    given_on = PartialDate("2026-09")
+    taken_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Consent
