@@ -4,6 +4,9 @@ import uuid
 from datetime import date, datetime
 
 from django import template
+from django.middleware.csrf import get_token
+from django.template import RequestContext
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -53,6 +56,25 @@ _TAG_TONES = {
 def submission() -> SafeString:
     """The idempotency key of a form (see ``core.submissions``)."""
     return format_html('<input type="hidden" name="{}" value="{}">', KEY_FIELD, uuid.uuid4())
+
+
+@register.simple_tag(takes_context=True)
+def form_keys(context: RequestContext) -> SafeString:
+    """Both hidden keys of a form that changes something, also inside ``{% include ... only %}``."""
+    csrf = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(context.request))
+    return csrf + submission()
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: RequestContext, name: str, label: str, exact: bool = False) -> SafeString:
+    """A link of the main menu, marked while the reader is in that part; nothing where there is no such page."""
+    try:
+        address = reverse(name)
+    except NoReverseMatch:
+        return SafeString("")
+    path = context.request.path
+    here = path == address if exact else path.startswith(address)
+    return format_html('<a href="{}"{}>{}</a>', address, SafeString(' aria-current="page"') if here else "", label)
 
 
 @register.filter
