@@ -78,6 +78,7 @@ class EventKind(TextChoices):
     TASK = "task", _("duty")
     DOCUMENT = "document", _("document")
     REQUEST = "request", _("request")
+    ACCESS = "access", _("consular access")
     COMMITMENT = "commitment", _("commitment")
     ENGAGEMENT = "engagement", _("engagement")
     DECISION = "decision", _("decision")
@@ -85,6 +86,7 @@ class EventKind(TextChoices):
     CORRECTION = "correction", _("correction")
 
 
+HELD = (Status.CAPTURED, Status.DETAINED)
 CONTACT_KINDS = (EventKind.CALL, EventKind.VISIT, EventKind.MESSAGE)
 
 

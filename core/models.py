@@ -84,3 +84,8 @@ class Versioned(models.Model):
     def save_as_next_version(self) -> None:
         self.version += 1
         self.save()
+
+
+def field_label(model: type[models.Model], name: str) -> str:
+    """What people call a field."""
+    return str(getattr(model._meta.get_field(name), "verbose_name", name))

@@ -14,6 +14,7 @@ from cases.choices import EventKind, LinkKind
 from cases.models import Case, CaseLink, ExternalReference, NamedOfficer
 from cases.permissions import require
 from cases.services.timeline import record
+from core.models import field_label
 
 EDITABLE = frozenset({"country", "place", "priority", "incident", "source_kind", "source", "summary"})
 
@@ -27,7 +28,7 @@ def edit_case(case: Case, *, version: int, changes: Mapping[str, Any], by: User)
     for field in EDITABLE & changes.keys():
         if getattr(edited, field) != changes[field]:
             setattr(edited, field, changes[field])
-            labels.append(str(Case._meta.get_field(field).verbose_name))
+            labels.append(field_label(Case, field))
     if labels:
         edited.save_as_next_version()
         record(edited, kind=EventKind.CHANGE, text=_("Changed: %(what)s") % {"what": ", ".join(sorted(labels))}, by=by)
@@ -69,7 +70,7 @@ def restrict(case: Case, *, reason: str, by: User) -> Case:
     restricted = Case.locked(case.pk)
     restricted.restricted = True
     restricted.save_as_next_version()
-    for officer in {by, restricted.assignee} - {None}:
+    for officer in {by, restricted.assignee or by}:
         _name(restricted, officer, reason, by)
     record(restricted, kind=EventKind.CHANGE, text=_("Restricted: %(reason)s") % {"reason": reason}, by=by)
     return restricted

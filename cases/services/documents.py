@@ -39,10 +39,11 @@ WELCOME: dict[str, frozenset[str]] = {
 _ENDINGS = {ending: kind for kind, endings in WELCOME.items() for ending in endings}
 _TEXTS = frozenset({".txt", ".eml"})
 _HEAD = 8192
+Upload = UploadedFile[bytes]
 
 
 @transaction.atomic
-def add_document(case: Case, upload: UploadedFile, *, kind: FileKind | str, by: User, note: str = "") -> Document:
+def add_document(case: Case, upload: Upload, *, kind: FileKind | str, by: User, note: str = "") -> Document:
     """Keep a file. Raises ``ValidationError`` in the person's words if it is too large, empty, of a type that is
     not kept, of another type than its name says, or already with the case."""
     require(Permission.RECORD, by, case)
@@ -50,7 +51,7 @@ def add_document(case: Case, upload: UploadedFile, *, kind: FileKind | str, by: 
     size = upload.size or 0
     _check_size(size)
     content_type = _content_type(upload, name)
-    digest = hashlib.file_digest(upload, "sha256").hexdigest()  # type: ignore[arg-type]  # a file in all but name
+    digest = hashlib.file_digest(upload, "sha256").hexdigest()
     if case.documents.filter(sha256=digest).exists():
         raise ValidationError(_("This very file is already with the case."))
     upload.seek(0)
@@ -73,7 +74,7 @@ def _check_size(size: int) -> None:
         )
 
 
-def _content_type(upload: UploadedFile, name: str) -> str:
+def _content_type(upload: Upload, name: str) -> str:
     """What the content is, if its name says the same."""
     ending = PurePath(name).suffix.lower()
     said = _ENDINGS.get(ending)

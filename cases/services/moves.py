@@ -159,9 +159,7 @@ def _decided_by_second_person(confirmation: Confirmation, by: User) -> Confirmat
     )
     if not Confirmation.objects.for_decision_by(by).filter(pk=waiting.pk).exists():
         raise TransitionError(
-            _(
-                "You cannot decide this: it is decided already, you asked for it yourself, or your role does not allow it."
-            )
+            _("You cannot decide this: it is decided already, you asked for it, or your role does not allow it.")
         )
     return waiting
 
