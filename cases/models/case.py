@@ -11,7 +11,7 @@ from django_countries.fields import CountryField
 
 from accounts.choices import Permission
 from accounts.models import Post, User
-from cases.choices import CONTACT_KINDS, Finding, Outcome, Priority, Status, TaskState
+from cases.choices import CONTACT_KINDS, HELD, EventKind, Finding, Outcome, Priority, Status, TaskState
 from cases.models.incident import Incident
 from core.choices import SourceKind
 from core.fields import TextBlock, TextLine
@@ -37,6 +37,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Open cases with a duty past its deadline."""
         late = Case.objects.filter(tasks__state=TaskState.OPEN, tasks__due_at__lt=timezone.now())
         return self.open().filter(pk__in=late.values("pk"))
+
+    def without_access(self) -> Self:
+        """Held by an authority, and no consular access has been granted (Vienna Convention, article 36)."""
+        granted = Case.objects.filter(events__kind=EventKind.ACCESS, events__correction=None)
+        return self.open().filter(status__in=HELD).exclude(pk__in=granted.values("pk"))
 
     def with_last_contact(self) -> Self:
         """Adds ``last_contact_at``: when the last answered call, visit or message that stands was recorded."""

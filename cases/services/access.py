@@ -1,0 +1,29 @@
+"""Consular access (Vienna Convention on Consular Relations, article 36(1)(c))."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.choices import Permission
+from accounts.models import User
+from cases.choices import EventKind, RuleEvent
+from cases.models import Case, Event
+from cases.permissions import require
+from cases.services import tasks, timeline
+from core.dates import PartialDate
+
+
+@transaction.atomic
+def record_access(case: Case, *, granted_on: PartialDate, by: User, link: str = "", source: str = "") -> Event:
+    """The holding state lets us visit: an entry in the timeline, and the duty to visit."""
+    require(Permission.RECORD, by, case)
+    event = timeline.record(
+        case,
+        kind=EventKind.ACCESS,
+        text=_("Consular access granted"),
+        occurred_on=granted_on,
+        source=source,
+        link=link,
+        by=by,
+    )
+    tasks.create_from_rules(case, RuleEvent.ACCESS_GRANTED, by=by)
+    return event
