@@ -42,8 +42,16 @@ class Authority(Versioned):
         verbose_name = _("authority")
         verbose_name_plural = _("authorities")
         constraints = [
-            models.UniqueConstraint(fields=["country", "name"], name="authority_once_per_country"),
-            models.CheckConstraint(condition=~Q(parent=F("id")), name="authority_is_not_its_own_parent"),
+            models.UniqueConstraint(
+                fields=["country", "name"],
+                name="authority_once_per_country",
+                violation_error_message=_("This country has an authority of this name already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(parent=F("id")),
+                name="authority_is_not_its_own_parent",
+                violation_error_message=_("An authority cannot be part of itself."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,6 +92,7 @@ class Contact(Versioned):
             models.CheckConstraint(
                 condition=Q(from_on=None) | Q(until_on=None) | Q(until_on__gte=F("from_on")),
                 name="contact_leaves_after_arriving",
+                violation_error_message=_("Somebody leaves an office after arriving in it."),
             )
         ]
 

@@ -82,18 +82,24 @@ class Commitment(Versioned):
         verbose_name_plural = _("commitments")
         constraints = [
             models.CheckConstraint(
-                condition=Q(due_on=None) | Q(due_on__gte=F("promised_on")), name="commitment_due_after_promised"
+                condition=Q(due_on=None) | Q(due_on__gte=F("promised_on")),
+                name="commitment_due_after_promised",
+                violation_error_message=_("A promise cannot be due before it was made."),
             ),
             models.CheckConstraint(
-                condition=Q(state=CommitmentState.OPEN) | ~Q(evidence=""), name="commitment_judged_on_evidence"
+                condition=Q(state=CommitmentState.OPEN) | ~Q(evidence=""),
+                name="commitment_judged_on_evidence",
+                violation_error_message=_("Judge a promise on evidence: say what shows it."),
             ),
             models.CheckConstraint(
                 condition=Q(judged_on=None) | Q(judged_on__gte=F("promised_on")),
                 name="commitment_judged_after_promised",
+                violation_error_message=_("A promise cannot be judged before it was made."),
             ),
             models.CheckConstraint(
                 condition=Q(state=CommitmentState.OPEN) ^ Q(judged_on__isnull=False),
                 name="commitment_judged_iff_not_open",
+                violation_error_message=_("A promise that is judged has the day of its judgement."),
             ),
         ]
         indexes = [

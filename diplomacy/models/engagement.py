@@ -57,7 +57,13 @@ class Engagement(Versioned):
         ordering = ["-held_on", "-pk"]
         verbose_name = _("engagement")
         verbose_name_plural = _("engagements")
-        constraints = [models.CheckConstraint(condition=~Q(subject=""), name="engagement_has_a_subject")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(subject=""),
+                name="engagement_has_a_subject",
+                violation_error_message=_("Say what it was about."),
+            )
+        ]
         indexes = [models.Index(fields=["authority", "-held_on"], name="engagement_by_authority")]  # their page
 
     def __str__(self) -> str:

@@ -106,12 +106,20 @@ class Request(Versioned):
         verbose_name = _("request")
         verbose_name_plural = _("requests")
         constraints = [
-            models.CheckConstraint(condition=Q(due_on__gte=F("asked_on")), name="request_due_after_asked"),
             models.CheckConstraint(
-                condition=Q(answered_on=None) | Q(answered_on__gte=F("asked_on")), name="request_answered_after_asked"
+                condition=Q(due_on__gte=F("asked_on")),
+                name="request_due_after_asked",
+                violation_error_message=_("The answer cannot be due before the request was made."),
             ),
             models.CheckConstraint(
-                condition=~Q(state=RequestState.REFUSED) | ~Q(answer=""), name="request_refused_with_the_reason"
+                condition=Q(answered_on=None) | Q(answered_on__gte=F("asked_on")),
+                name="request_answered_after_asked",
+                violation_error_message=_("The answer cannot be older than the request."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=RequestState.REFUSED) | ~Q(answer=""),
+                name="request_refused_with_the_reason",
+                violation_error_message=_("Write down the reason of the refusal."),
             ),
         ]
         indexes = [
@@ -164,11 +172,14 @@ class RequestCase(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["request", "case"], name="request_case_once"),
             models.CheckConstraint(
-                condition=~Q(state=RequestState.REFUSED) | ~Q(answer=""), name="request_case_refused_with_the_reason"
+                condition=~Q(state=RequestState.REFUSED) | ~Q(answer=""),
+                name="request_case_refused_with_the_reason",
+                violation_error_message=_("Write down the reason of the refusal."),
             ),
             models.CheckConstraint(
                 condition=Q(state=RequestState.MADE) ^ Q(answered_on__isnull=False),
                 name="request_case_dated_iff_answered",
+                violation_error_message=_("An answer has its date."),
             ),
         ]
 
