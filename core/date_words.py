@@ -5,6 +5,8 @@ import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.utils import timezone
+
 EARLIEST_YEAR = 1850
 LATEST_YEAR = 2199
 LOOK_AHEAD = timedelta(days=5 * 365)  # forms ask for coming days too: "9/9/27" is not 1927
@@ -56,7 +58,7 @@ def read(text: str, *, day_first: bool = True, latest: date | None = None) -> Da
     """
     words, about = _plain(text)
     parts = _units(words)
-    latest = latest or date.today() + LOOK_AHEAD
+    latest = latest or timezone.localdate() + LOOK_AHEAD
     found = _from_digits(parts, latest) if len(parts) == 1 else _from_parts(parts, day_first, latest)
     if found is None or not EARLIEST_YEAR <= found.year <= LATEST_YEAR or not _exists(found):
         return None
