@@ -1,0 +1,50 @@
+"""Who may speak for whom, and about which cases."""
+
+from collections.abc import Collection, Iterable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.choices import Permission
+from accounts.models import Post, User
+from cases.models import Case
+
+
+def may_negotiate(user: User, post_id: int | None = None) -> bool:
+    """For that post, or (without one) for any: authorities and contacts belong to all posts."""
+    return user.can(Permission.NEGOTIATE, post_id)
+
+
+def require(user: User, post: Post | None = None) -> None:
+    """Raise ``PermissionDenied`` with a sentence for the person."""
+    if may_negotiate(user, post.pk if post else None):
+        return
+    if post is None:
+        raise PermissionDenied(_("Your role does not allow this."))
+    raise PermissionDenied(_("Your role at %(post)s does not allow this.") % {"post": post.name})
+
+
+def posts_of(user: User) -> QuerySet[Post]:
+    """The posts for which this person may speak."""
+    allowed = user.scope.posts_for(Permission.NEGOTIATE)
+    posts = Post.objects.order_by("name")
+    return posts if allowed is None else posts.filter(pk__in=allowed)
+
+
+def named_cases(references: Iterable[str], user: User) -> list[Case]:
+    """The cases of these references. Raises ``ValidationError`` in the same words for what is unknown and unseen."""
+    wanted = {reference.upper() for reference in references}
+    found = Case.objects.visible_to(user).filter(reference__in=wanted).select_related("post", "national")
+    cases = sorted(found, key=lambda case: case.reference)
+    if missing := wanted - {case.reference for case in cases}:
+        raise ValidationError(
+            _("There is no case %(references)s that you may see.") % {"references": ", ".join(sorted(missing))},
+            code="unknown_case",
+        )
+    return cases
+
+
+def concerned(cases: Collection[Case], user: User) -> list[Case]:
+    """The same cases, as they are now, if this person may see every one of them. Raises as :func:`named_cases` does."""
+    return named_cases([case.reference for case in cases], user)

@@ -1,0 +1,111 @@
+"""What came of a request: for each case its own answer."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cases.choices import EventKind
+from diplomacy.choices import NEXT_STATES, RequestState
+from diplomacy.models import Request, RequestCase
+from diplomacy.models.request import summary
+from diplomacy.permissions import require
+from diplomacy.services import concerns, duties
+
+_WITH_REASON = (RequestState.REFUSED, RequestState.PARTLY_GRANTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``text``: the reason of a refusal, what was granted, what was said."""
+
+    state: RequestState
+    answered_on: date
+    text: str = ""
+
+
+@transaction.atomic
+def answer_request(
+    request: Request,
+    answer: Answer,
+    *,
+    by: User,
+    version: int | None = None,
+    per_case: Mapping[int, RequestState | None] | None = None,
+    only: Collection[int] | None = None,
+) -> Request:
+    """Record an answer for those of its cases that this person may see; the others wait for theirs.
+
+    ``per_case``: by the case's pk, a state that differs from the answer's; None where this case has no answer yet.
+    ``only``: the pks of the cases that it is about (default: all). Raises ``ValidationError`` by field, ``StaleError``.
+    """
+    require(by, request.post)
+    answered = Request.locked(request.pk, version)
+    _check(answered, answer)
+    if answered.request_cases.exists():
+        _answer_cases(answered, answer, by=by, per_case=per_case or {}, only=only)
+    else:
+        _check_follows(answered.state, answer.state, answered.reference)
+        answered.state, answered.answered_on, answered.answer = answer.state, answer.answered_on, answer.text
+    answered.save_as_next_version()
+    return answered
+
+
+def _answer_cases(
+    request: Request,
+    answer: Answer,
+    *,
+    by: User,
+    per_case: Mapping[int, RequestState | None],
+    only: Collection[int] | None,
+) -> None:
+    rows = request.request_cases.visible_to(by).select_related("case__post", "request").order_by("pk")
+    rows = rows.select_for_update(of=("self",))
+    for row in rows if only is None else rows.filter(case_id__in=only):
+        state = per_case.get(row.case_id, answer.state)
+        if state is not None:
+            _answer_case(row, state, answer, by)
+    request.state = summary(request.request_cases.values_list("state", flat=True))
+
+
+def _answer_case(row: RequestCase, state: RequestState, answer: Answer, by: User) -> None:
+    _check_follows(row.state, state, row.case.reference)
+    _check_reason(state, answer.text)
+    before, row.state, row.answered_on, row.answer = row.state, state, answer.answered_on, answer.text
+    row.save()
+    concerns.write_down(row.request, [row.case], kind=EventKind.REQUEST, text=_told(row), on=answer.answered_on, by=by)
+    duties.request_answered(row, before=before, by=by)
+
+
+def _check(request: Request, answer: Answer) -> None:
+    concerns.refuse_future(answered_on=answer.answered_on)
+    if answer.answered_on < request.asked_on:
+        raise ValidationError({"answered_on": _("The answer cannot be older than the request.")})
+    _check_reason(answer.state, answer.text)
+
+
+def _check_reason(state: RequestState, text: str) -> None:
+    if state in _WITH_REASON and not text.strip():
+        raise ValidationError({"text": _("Write down the reason, or what was granted and what was not.")})
+
+
+def _check_follows(before: str, after: RequestState, reference: str) -> None:
+    if after not in NEXT_STATES[RequestState(before)]:
+        raise ValidationError(
+            {"state": _("%(reference)s: the answer is “%(before)s” already; “%(after)s” cannot follow it.")
+             % {"reference": reference, "before": RequestState(before).label, "after": after.label}}
+        )  # fmt: skip
+
+
+def _told(row: RequestCase) -> str:
+    text = _("%(kind)s, asked of %(authority)s (%(reference)s): %(state)s") % {
+        "kind": row.request.get_kind_display(),
+        "authority": row.request.authority,
+        "reference": row.request.reference,
+        "state": row.get_state_display(),
+    }
+    return f"{text}. {row.answer}" if row.answer else text

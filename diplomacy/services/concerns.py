@@ -1,0 +1,52 @@
+"""What is said, asked and promised about cases, written into each case's timeline."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cases.choices import EventKind
+from cases.models import Case
+from cases.services import timeline
+from core.dates import PartialDate
+from core.models import Versioned
+from diplomacy.models import Commitment, Engagement
+from diplomacy.permissions import concerned
+
+
+def refuse_future(**days: date | None) -> None:
+    """Raise ``ValidationError``, by field, for days that have not come yet."""
+    today = timezone.localdate()
+    if late := {name: _("This lies in the future.") for name, day in days.items() if day and day > today}:
+        raise ValidationError(late)
+
+
+def refuse_closed(cases: Iterable[Case]) -> None:
+    if closed := [case.reference for case in cases if not case.is_open]:
+        raise ValidationError(
+            {"cases": _("%(references)s: closed. Reopen before you ask.") % {"references": ", ".join(closed)}}
+        )
+
+
+def write_down(record: Versioned, cases: Iterable[Case], *, kind: EventKind, text: str, on: date, by: User) -> None:
+    """An entry in the timeline of each case, with a link to the record."""
+    for case in cases:
+        timeline.record(case, kind=kind, by=by, text=text, occurred_on=PartialDate.from_date(on), link=_address(record))
+
+
+def _address(record: Versioned) -> str:
+    address: str = record.get_absolute_url()  # type: ignore[attr-defined]  # each of our versioned records has one
+    return address
+
+
+def set_cases(record: Engagement | Commitment, cases: Collection[Case], *, by: User) -> list[Case]:
+    """Let the record concern these cases, and those of its cases that this person cannot see; return the new ones."""
+    chosen = concerned(cases, by)
+    seen = set(Case.objects.visible_to(by).filter(pk__in=record.cases.values("pk")))
+    record.cases.remove(*(seen - set(chosen)))
+    added = [case for case in chosen if case not in seen]
+    record.cases.add(*added)
+    return added

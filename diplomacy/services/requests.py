@@ -1,0 +1,119 @@
+"""Asking: once, for one or many cases; and asking again."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Post, User
+from cases.choices import EventKind
+from cases.models import Case
+from core.models import Counter
+from diplomacy.choices import AWAITING, RequestKind, RequestState
+from diplomacy.models import Authority, Engagement, Request, RequestCase
+from diplomacy.permissions import concerned, require
+from diplomacy.services import answers, concerns, duties
+from diplomacy.services.registers import keep
+
+EDITABLE = ("text", "due_on", "engagement")
+
+
+@transaction.atomic
+def make_request(  # noqa: PLR0913  a request has this many sides
+    *,
+    by: User,
+    kind: RequestKind | str,
+    authority: Authority,
+    post: Post,
+    due_on: date,
+    cases: Collection[Case] = (),
+    asked_on: date | None = None,
+    text: str = "",
+    engagement: Engagement | None = None,
+    again_for: Request | None = None,
+) -> Request:
+    """Ask, for cases that this person may see; each learns of it and gets the duties that follow.
+
+    Raises ``ValidationError`` by field.
+    """
+    require(by, post)
+    asked_on = asked_on or timezone.localdate()
+    _check_days(asked_on, due_on)
+    chosen = concerned(cases, by)
+    concerns.refuse_closed(chosen)
+    request = keep(
+        Request(reference=_next_reference(), post=post, made_by=by, again_for=again_for),
+        {"kind": kind, "authority": authority, "asked_on": asked_on, "due_on": due_on, "text": text,
+         "engagement": engagement},
+    )  # fmt: skip
+    RequestCase.objects.bulk_create([RequestCase(request=request, case=case) for case in chosen])
+    concerns.write_down(request, chosen, kind=EventKind.REQUEST, text=_made(request), on=asked_on, by=by)
+    duties.request_made(request, chosen, by=by)
+    return request
+
+
+@transaction.atomic
+def amend_request(request: Request, *, version: int, changes: Mapping[str, Any], by: User) -> Request:
+    """Change the words, the meeting or when the answer is due. What was asked for whom stays: ask again instead."""
+    require(by, request.post)
+    amended = Request.locked(request.pk, version)
+    _check_days(amended.asked_on, changes.get("due_on", amended.due_on))
+    return keep(amended, {name: changes[name] for name in EDITABLE if name in changes})
+
+
+@transaction.atomic
+def ask_again(
+    former: Request,
+    *,
+    by: User,
+    due_on: date,
+    cases: Collection[Case] = (),
+    asked_on: date | None = None,
+    authority: Authority | None = None,
+    text: str = "",
+    version: int | None = None,
+) -> Request:
+    """Another request, of the same authority or one above it, that links to the former; what waited there lapses."""
+    require(by, former.post)
+    locked = Request.locked(former.pk, version)
+    again = make_request(
+        by=by, kind=locked.kind, authority=authority or locked.authority, post=locked.post, cases=cases,
+        asked_on=asked_on, due_on=due_on, text=text, again_for=locked,
+    )  # fmt: skip
+    if again.asked_on < locked.asked_on:
+        raise ValidationError({"asked_on": _("This is before the first request.")})
+    _lapse(locked, again, by)
+    return again
+
+
+def _lapse(former: Request, again: Request, by: User) -> None:
+    waiting = set(former.request_cases.filter(state__in=AWAITING).values_list("case_id", flat=True))
+    asked = set(again.request_cases.values_list("case_id", flat=True))
+    if not (waiting & asked or (not asked and former.state in AWAITING)):
+        return
+    lapsed = answers.Answer(
+        RequestState.LAPSED, again.asked_on, _("Asked again: %(request)s") % {"request": again.reference}
+    )
+    answers.answer_request(former, lapsed, by=by, only=waiting & asked)
+
+
+def _check_days(asked_on: date, due_on: date) -> None:
+    concerns.refuse_future(asked_on=asked_on)
+    if due_on < asked_on:
+        raise ValidationError({"due_on": _("The answer cannot be due before the request was made.")})
+
+
+def _made(request: Request) -> str:
+    return _("Asked %(authority)s: %(kind)s (%(reference)s)") % {
+        "authority": request.authority, "kind": request.get_kind_display(), "reference": request.reference,
+    }  # fmt: skip
+
+
+def _next_reference() -> str:
+    """``R-2026-000123``, counted within the year."""
+    year = timezone.localdate().year
+    return f"R-{year}-{Counter.objects.next(f'requests of {year}'):06d}"
