@@ -1,7 +1,7 @@
 """Template vocabulary of every page (a builtin library: no ``{% load %}`` needed)."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django import template
 from django.middleware.csrf import get_token
@@ -84,10 +84,11 @@ def tone(value: object) -> str:
 
 
 @register.filter
-def due(moment: datetime | None) -> str:
-    """How far away a deadline is: "3 days late", "today", "tomorrow", "in 4 days"."""
-    if moment is None:
+def due(deadline: datetime | date | None) -> str:
+    """How far away a deadline is: "3 days late", "today", "tomorrow", "in 4 days". A day lasts to its end."""
+    if deadline is None:
         return ""
+    moment = _end_of(deadline)
     days = _days_until(moment)
     if moment < timezone.now():
         if days >= 0:
@@ -101,14 +102,21 @@ def due(moment: datetime | None) -> str:
 
 
 @register.filter
-def due_tone(moment: datetime | None) -> str:
+def due_tone(deadline: datetime | date | None) -> str:
     """``danger`` when late, ``warn`` up to tomorrow, ``info`` in the week, else ``plain``."""
-    if moment is None:
+    if deadline is None:
         return "plain"
+    moment = _end_of(deadline)
     if moment < timezone.now():
         return "danger"
     days = _days_until(moment)
     return "warn" if days <= 1 else "info" if days <= 7 else "plain"
+
+
+def _end_of(deadline: datetime | date) -> datetime:
+    if isinstance(deadline, datetime):
+        return deadline
+    return timezone.make_aware(datetime.combine(deadline, time.max))
 
 
 def _days_until(moment: datetime) -> int:
