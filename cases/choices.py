@@ -129,6 +129,45 @@ class Finding(TextChoices):
     NOT_VICTIM = "not_victim", _("not a victim of trafficking")
 
 
+class Act(TextChoices):
+    """Palermo Protocol, article 3(a): what was done."""
+
+    RECRUITMENT = "recruitment", _("recruitment")
+    TRANSPORT = "transport", _("transportation")
+    TRANSFER = "transfer", _("transfer")
+    HARBOURING = "harbouring", _("harbouring")
+    RECEIPT = "receipt", _("receipt")
+
+
+class Means(TextChoices):
+    """Palermo Protocol, article 3(a): how. A child needs none."""
+
+    FORCE = "force", _("threat or use of force")
+    COERCION = "coercion", _("other coercion")
+    ABDUCTION = "abduction", _("abduction")
+    FRAUD = "fraud", _("fraud")
+    DECEPTION = "deception", _("deception")
+    POWER = "power", _("abuse of power")
+    VULNERABILITY = "vulnerability", _("abuse of vulnerability")
+    PAYMENT = "payment", _("payment to a person in control")
+
+
+class Indicator(TextChoices):
+    """The International Labour Organization's eleven indicators of forced labour. One may be enough; no score."""
+
+    VULNERABILITY = "vulnerability", _("abuse of vulnerability")
+    DECEPTION = "deception", _("deception")
+    MOVEMENT = "movement", _("restriction of movement")
+    ISOLATION = "isolation", _("isolation")
+    VIOLENCE = "violence", _("physical and sexual violence")
+    THREATS = "threats", _("intimidation and threats")
+    DOCUMENTS = "documents", _("identity documents kept")
+    WAGES = "wages", _("wages withheld")
+    DEBT = "debt", _("debt bondage")
+    CONDITIONS = "conditions", _("abusive working and living conditions")
+    OVERTIME = "overtime", _("excessive overtime")
+
+
 class FileKind(TextChoices):
     PASSPORT = "passport", _("passport or identity document")
     PHOTO = "photo", _("photo")

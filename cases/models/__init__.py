@@ -1,6 +1,6 @@
 """What the ministry does for a national."""
 
-from cases.models.assessment import TraffickingAssessment
+from cases.models.assessment import ExploitationPurpose, TraffickingAssessment
 from cases.models.case import Case
 from cases.models.claim import Claim
 from cases.models.confirmation import Confirmation
@@ -19,6 +19,7 @@ __all__ = [
     "DeadlineRule",
     "Document",
     "Event",
+    "ExploitationPurpose",
     "ExternalReference",
     "Incident",
     "JourneyLeg",

@@ -6,11 +6,30 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cases.choices import Finding
+from cases.choices import Act, Finding, Indicator, Means
 from cases.models.case import Case
-from core.fields import TextBlock
+from core.fields import TextBlock, TextLine
 from core.history import tracked
 from core.models import Versioned
+
+
+@tracked()
+class ExploitationPurpose(models.Model):
+    """A purpose of exploitation that a law names. Data, since each state's law has its own list."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name = TextLine(_("purpose"), max_length=150)
+    basis = TextLine(_("legal basis"), max_length=200)
+    is_active = models.BooleanField(_("active"), default=True)
+    objects = models.Manager["ExploitationPurpose"]()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("purpose of exploitation")
+        verbose_name_plural = _("purposes of exploitation")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @tracked()
@@ -21,10 +40,16 @@ class TraffickingAssessment(Versioned):
     """
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="assessment")
-    acts = ArrayField(models.CharField(max_length=40), verbose_name=_("act"), default=list, blank=True)
-    means = ArrayField(models.CharField(max_length=40), verbose_name=_("means"), default=list, blank=True)
-    purposes = ArrayField(models.CharField(max_length=40), verbose_name=_("purpose"), default=list, blank=True)
-    indicators = ArrayField(models.CharField(max_length=40), verbose_name=_("signs seen"), default=list, blank=True)
+    acts = ArrayField(models.CharField(max_length=40, choices=Act), verbose_name=_("act"), default=list, blank=True)
+    means = ArrayField(
+        models.CharField(max_length=40, choices=Means), verbose_name=_("means"), default=list, blank=True
+    )
+    purposes: "models.ManyToManyField[ExploitationPurpose, models.Model]" = models.ManyToManyField(
+        ExploitationPurpose, verbose_name=_("purpose"), blank=True, related_name="+"
+    )
+    indicators = ArrayField(
+        models.CharField(max_length=40, choices=Indicator), verbose_name=_("signs seen"), default=list, blank=True
+    )
     recruitment = TextBlock(_("how recruited, what was promised"), blank=True)
     control = TextBlock(_("documents taken, debt, control"), blank=True)
     conclusion = models.CharField(_("conclusion"), max_length=20, choices=Finding, default=Finding.NOT_ASSESSED)
