@@ -32,6 +32,10 @@ class ExploitationPurpose(models.Model):
         return self.name
 
 
+def _coded(words: type[models.TextChoices]) -> "models.CharField[str, str]":
+    return models.CharField(max_length=40, choices=words)
+
+
 @tracked()
 class TraffickingAssessment(Versioned):
     """Act, means, purpose (Palermo Protocol, article 3) and the signs seen (ILO's eleven indicators).
