@@ -40,6 +40,7 @@ FILLERS = re.compile(
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|e)\b")
 TIME = re.compile(r"[t\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m|z|[+-]\d{2}:?\d{2})?$")
 JOINT = re.compile(r"[\s/.,\-]+")
+NO_YEAR = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[\W_]*[a-z]+\W*|[a-z]+\W*[\s.,]\W*(?:0?[1-9]|[12]\d|3[01])")  # "10 Oct"
 BLANK = re.compile(r"^(?:0{1,2}|x{1,2}|\?{1,2}|_{1,2})$")  # "00/00/1985": the day and month are not known
 
 
@@ -57,6 +58,8 @@ def read(text: str, *, day_first: bool = True, latest: date | None = None) -> Da
     years that end with ``latest``.
     """
     words, about = _plain(text)
+    if NO_YEAR.fullmatch(words):
+        return None
     parts = _units(words)
     latest = latest or timezone.localdate() + LOOK_AHEAD
     found = _from_digits(parts, latest) if len(parts) == 1 else _from_parts(parts, day_first, latest)
