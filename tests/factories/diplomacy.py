@@ -52,7 +52,7 @@ class EngagementFactory(DjangoModelFactory[Engagement]):
 
 
 class RequestFactory(DjangoModelFactory[Request]):
-    """``on=[case]`` says for which cases."""
+    """``on=[case]`` says for which cases; each has the answer of the whole."""
 
     reference = Sequence(lambda number: f"R-2026-{900_001 + number}")
     authority = SubFactory(AuthorityFactory)
@@ -72,7 +72,13 @@ class RequestFactory(DjangoModelFactory[Request]):
     @post_generation
     def on(self, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
         for case in cases or ():
-            RequestCase.objects.create(request=self, case=case)  # type: ignore[misc]
+            RequestCase.objects.create(  # type: ignore[misc]
+                request=self,
+                case=case,
+                state=self.state,
+                answered_on=self.answered_on,
+                answer=self.answer,
+            )
 
 
 class CommitmentFactory(DjangoModelFactory[Commitment]):
