@@ -12,6 +12,7 @@ from django_countries.fields import CountryField
 from accounts.choices import Permission
 from accounts.models import Post, User
 from cases.choices import CONTACT_KINDS, HELD, EventKind, Finding, Outcome, Priority, Status, TaskState
+from cases.models.arrival import arrival_day
 from cases.models.incident import Incident
 from core.choices import SourceKind
 from core.fields import TextBlock, TextLine
@@ -42,6 +43,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Held by an authority, and no consular access has been granted (Vienna Convention, article 36)."""
         granted = Case.objects.filter(events__kind=EventKind.ACCESS, events__correction=None)
         return self.open().filter(status__in=HELD).exclude(pk__in=granted.values("pk"))
+
+    def home(self) -> Self:
+        """Brought home, open or closed; adds ``arrived_on``, the day (see ``cases.models.arrival``)."""
+        return self.filter(status=Status.REPATRIATED).annotate(arrived_on=arrival_day(Case.objects.all()))
 
     def with_last_contact(self) -> Self:
         """Adds ``last_contact_at``: when the last answered call, visit or message that stands was recorded."""
