@@ -10,7 +10,7 @@ import binascii
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
@@ -19,7 +19,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 Row = TypeVar("Row", bound=models.Model)
@@ -29,10 +29,11 @@ KEY = "paging_key"
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """By what a list may be sorted: an expression that is never null, and whether it holds moments."""
+    """By what a list may be sorted: an expression that is never null, and whether it holds moments or days."""
 
     expression: Combinable
     is_moment: bool = False
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ def by_text(field: str) -> Sort:
 def by_moment(field: str) -> Sort:
     """Sorted by a moment; rows without one come last."""
     return Sort(Coalesce(F(field), Value(FAR_FUTURE)), is_moment=True)
+
+
+def by_day(field: str) -> Sort:
+    """Sorted by a day; rows without one come last."""
+    return Sort(Coalesce(F(field), Value(date.max)), is_day=True)
 
 
 def page_of(
@@ -89,7 +95,7 @@ def _beyond(token: str, sort: Sort, smaller: bool) -> Q:
 
 def _token(row: models.Model) -> str:
     value: Any = getattr(row, KEY)
-    if isinstance(value, Decimal | datetime):
+    if isinstance(value, Decimal | date):
         value = str(value)
     packed = json.dumps([getattr(value, "edtf", value), row.pk], ensure_ascii=False).encode()
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
@@ -100,6 +106,8 @@ def _read(token: str, sort: Sort) -> tuple[Any, int]:
         value, pk = json.loads(base64.urlsafe_b64decode(token[:2000] + "==="))
         if sort.is_moment:
             value = parse_datetime(value)
+        if sort.is_day:
+            value = parse_date(value)
     except (ValueError, TypeError, binascii.Error) as error:
         raise BadRequest(_("This page's address is damaged. Open the list again.")) from error
     if isinstance(pk, bool) or not isinstance(pk, int) or not 0 < pk < 2**63 or not _fits(value):
@@ -108,4 +116,4 @@ def _read(token: str, sort: Sort) -> tuple[Any, int]:
 
 
 def _fits(value: object) -> bool:
-    return isinstance(value, str | int | datetime) and "\0" not in str(value)
+    return isinstance(value, str | int | date) and "\0" not in str(value)
