@@ -1,5 +1,6 @@
 """Cases: one for each national and episode."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -44,9 +45,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         granted = Case.objects.filter(events__kind=EventKind.ACCESS, events__correction=None)
         return self.open().filter(status__in=HELD).exclude(pk__in=granted.values("pk"))
 
-    def home(self) -> Self:
+    def home(self, since: date | None = None, until: date | None = None) -> Self:
         """Brought home, open or closed; adds ``arrived_on``, the day (see ``cases.models.arrival``)."""
-        return self.filter(status=Status.REPATRIATED).annotate(arrived_on=arrival_day(Case.objects.all()))
+        home = self.filter(status=Status.REPATRIATED).annotate(arrived_on=arrival_day(Case.objects.all()))
+        bounds = {"arrived_on__gte": since, "arrived_on__lte": until}
+        return home.filter(**{bound: day for bound, day in bounds.items() if day})
 
     def with_last_contact(self) -> Self:
         """Adds ``last_contact_at``: when the last answered call, visit or message that stands was recorded."""
