@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
-from tests import strict
+from tests import database, strict
 
 SignedIn = Callable[[User], Client]
 
@@ -33,6 +34,15 @@ def _no_rate_limits_from_earlier_tests(request: pytest.FixtureRequest) -> Iterat
     yield
     if "transactional_db" in request.fixturenames:
         cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Hook of pytest-django, called before it makes the test database."""
+    with django_db_blocker.unblock():
+        database.use_template()
 
 
 @pytest.fixture

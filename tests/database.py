@@ -1,0 +1,69 @@
+"""A migrated database from which each test run copies its own.
+
+Migrating takes half a minute, copying a quarter of a second. The template's name carries a digest of every
+migration and of the lock file, so a changed migration is always run.
+"""
+
+import fcntl
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+_PREFIX = "ubalozi_template_"
+
+
+def use_template() -> None:
+    """Tell Django to copy the test database from the template, which is made first if it is not there."""
+    name = _PREFIX + _digest()
+    with _locked(settings.BASE_DIR / "var" / "template.lock"):
+        if name not in _templates():
+            _make(name)
+    connection.settings_dict["TEST"]["TEMPLATE"] = name
+
+
+def _digest() -> str:
+    files = [settings.BASE_DIR / "uv.lock", *settings.BASE_DIR.glob("*/migrations/*.py")]
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(f"{file.relative_to(settings.BASE_DIR)}\n".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _server() -> Any:
+    """A cursor on the server rather than on one of its databases."""
+    return connection.creation._nodb_cursor()  # type: ignore[attr-defined]  # Django's own way, without a public name
+
+
+def _templates() -> list[str]:
+    with _server() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_PREFIX])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _make(name: str) -> None:
+    """Migrate under a passing name, so that what a killed run leaves behind is never taken for the whole."""
+    usual, usual_test = connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"]
+    unfinished = f"{name}_unfinished"
+    with _server() as cursor:
+        for old in _templates():
+            cursor.execute(f'DROP DATABASE IF EXISTS "{old}"')
+    connection.settings_dict["TEST"]["NAME"] = unfinished
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's wrapper only
+    connection.settings_dict["TEST"]["NAME"] = usual_test
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = usual
+    with _server() as cursor:
+        cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
