@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import openpyxl
@@ -18,7 +18,7 @@ TRUTH = [
 ]
 
 
-def workbook(*rows: list[object], title: str = "Sheet1", second: list[list[object]] | None = None) -> bytes:
+def workbook(*rows: Sequence[object], title: str = "Sheet1", second: Sequence[Sequence[object]] | None = None) -> bytes:
     book = openpyxl.Workbook()
     assert book.active is not None
     book.active.title = title
