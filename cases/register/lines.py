@@ -1,7 +1,5 @@
 """The lines of a register: one person each, with clean values and what is wrong with them."""
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +20,7 @@ class Line:
 
     row: int
     raw: dict[str, str] = field(default_factory=dict)  # the cells as written, by column letter
+    fingerprint: str = ""  # the same for the same cells in any file, order and row
     name: str = ""  # given names first, no honorific
     name_as_written: str = ""
     surname: str = ""
@@ -53,14 +52,3 @@ class Line:
     def phone(self) -> str:
         """The person's own first number, or the family's where there is no other."""
         return next(iter(self.phones or self.kin_phones), "")
-
-    @property
-    def fingerprint(self) -> str:
-        """The same for the same facts wherever the line stands: neither row nor running number count."""
-        told = [
-            self.name_as_written.casefold(), self.status, self.country, self.sex, self.born.edtf, self.phones,
-            self.kin_phones, self.passport, self.passport_state, self.national_id, self.county, self.place,
-            self.reported_by, self.reported_on.edtf, self.kin_name, self.kin_relation, self.occupation, self.agency,
-            self.email, self.nationality, self.remarks,
-        ]  # fmt: skip
-        return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()

@@ -1,5 +1,6 @@
 """Reads the lines of a sheet as a confirmed mapping says."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -60,9 +61,8 @@ class Reader:
         self.meanings = {name: self.mapping.meanings(name) for name in UNKNOWN_WORDS}
 
     def line(self, row: Row) -> Line:
-        line = Line(
-            row.number, raw={column_letter(i): text for i, cell in enumerate(row.cells) if (text := clean(cell))}
-        )
+        raw = {column_letter(index): text for index, cell in enumerate(row.cells) if (text := clean(cell))}
+        line = Line(row.number, raw, self._fingerprint(raw))
         self._name(line, row)
         self._words(line, row)
         self._dates(line, row)
@@ -70,6 +70,12 @@ class Reader:
         self._documents(line, row)
         self._texts(line, row)
         return line
+
+    def _fingerprint(self, raw: dict[str, str]) -> str:
+        """Built from what is written, so that neither another mapping nor another running number changes it."""
+        number = self.mapping.columns.get("number")
+        told = sorted(fold(text) or text for letter, text in raw.items() if letter != number)
+        return hashlib.sha256("\x1f".join(told).encode()).hexdigest()
 
     def cell(self, row: Row, name: str) -> Cell:
         return row.cell(self.places.get(name, -1))

@@ -23,11 +23,11 @@ def workbook(*rows: Sequence[object], title: str = "Sheet1", second: Sequence[Se
     assert book.active is not None
     book.active.title = title
     for row in rows:
-        book.active.append(row)
+        book.active.append(list(row))
     if second:
         sheet = book.create_sheet("Notes", 0)
         for row in second:
-            sheet.append(row)
+            sheet.append(list(row))
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

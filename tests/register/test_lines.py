@@ -232,6 +232,17 @@ def test_no_file_breaks_the_opening(content: bytes) -> None:
         return
 
 
+def test_a_line_is_known_again_in_another_file_order_and_row() -> None:
+    first = workbook(["No", "Name", "Country", "DOB"], [1, "A B", "Qatar", "1990"], [2, "C D", "Qatar", "1990"])
+    again = text(["DOB", "Name", "No", "Country"], ["1990", "C D", "9", "QATAR"], separator=";", encoding="utf-8")
+    lines = []
+    for content in (first, again):
+        with open_book(io.BytesIO(content)) as book:
+            lines += list(read_lines(book, propose(book, today=TODAY).mapping, today=TODAY))
+    prints = [line.fingerprint for line in lines if isinstance(line, Line)]
+    assert prints[0] != prints[1] == prints[2]
+
+
 def test_a_day_written_as_time_or_span_is_no_date() -> None:
     assert line_of(dob=time(0)).born.edtf == ""
     assert line_of(dob=timedelta(0)).born.edtf == ""

@@ -69,11 +69,3 @@ def test_names_are_shown_given_names_first_and_kept_as_written(read: list[Line |
     names = {line.row: (line.name, line.name_as_written) for line in read if isinstance(line, Line)}
     assert names[26] == ("Mary Ayieko KARIUKI", "Mr KARIUKI, Mary Ayieko")
     assert names[20] == ("JOSPHINE MWANGI MAROA", "JOSPHINE MWANGI MAROA")
-
-
-def test_fingerprints_differ_by_line_and_not_by_row(read: list[Line | Skipped]) -> None:
-    lines = [line for line in read if isinstance(line, Line)]
-    assert len({line.fingerprint for line in lines}) == len(lines)
-    before = lines[0].fingerprint
-    lines[0].row += 100
-    assert lines[0].fingerprint == before
