@@ -90,7 +90,7 @@ def lift_restriction(case: Case, *, reason: str, by: User) -> Case:
 @transaction.atomic
 def name_officer(case: Case, *, officer: User, reason: str, by: User) -> NamedOfficer:
     """Let somebody see a restricted case. Whoever is named on it may name others."""
-    _require_naming(case, by)
+    require_naming(case, by)
     named = _name(case, officer, reason, by)
     text = _("Named %(name)s: %(reason)s") % {"name": officer, "reason": reason}
     record(case, kind=EventKind.CHANGE, text=text, by=by)
@@ -100,7 +100,7 @@ def name_officer(case: Case, *, officer: User, reason: str, by: User) -> NamedOf
 @transaction.atomic
 def end_naming(officer: NamedOfficer, *, by: User) -> NamedOfficer:
     """Raises ``ValidationError`` for the last one: nobody could open a restricted case any more."""
-    _require_naming(officer.case, by)
+    require_naming(officer.case, by)
     case = Case.locked(officer.case_id)
     ended = NamedOfficer.objects.select_for_update().get(pk=officer.pk)
     if case.restricted and case.named_officers.in_force().count() == 1:
@@ -111,7 +111,7 @@ def end_naming(officer: NamedOfficer, *, by: User) -> NamedOfficer:
     return ended
 
 
-def _require_naming(case: Case, by: User) -> None:
+def require_naming(case: Case, by: User) -> None:
     if not case.named_officers.in_force().filter(user=by).exists():
         require(Permission.RESTRICT, by, case)
 

@@ -1,0 +1,57 @@
+"""Reading the row history that the triggers wrote."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from pghistory.models import Events
+
+MOST = 2000  # rows of history shown of one record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One version of one row: ``fields`` are (label, before, after)."""
+
+    at: datetime
+    who: str
+    what: str
+    kind: str
+    fields: tuple[tuple[str, object, object], ...]
+
+
+def history_of(record: models.Model) -> list[Change]:
+    """Every kept version of the record and of the rows that point to it, newest first, with what changed."""
+    rows = Events.objects.references(record).order_by("pgh_created_at", "pgh_id")[:MOST]
+    return list(_changes(rows))[::-1]
+
+
+def _changes(rows: Any) -> Iterator[Change]:
+    before: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        key = (row.pgh_obj_model, str(row.pgh_obj_id))
+        now = {name: value for name, value in row.pgh_data.items() if not name.startswith("pgh_")}
+        fields = tuple(_differences(row.pgh_obj_model, before.get(key, {}), now))
+        before[key] = now
+        who = (row.pgh_context or {}).get("name", "")
+        yield Change(row.pgh_created_at, who, _label(row.pgh_obj_model), row.pgh_label, fields)
+
+
+def _differences(label: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str, object, object]]:
+    for name, value in new.items():
+        if old.get(name) != value and (old or value not in (None, "", [], {})):
+            yield _field(label, name), old.get(name), value
+
+
+def _label(model: str) -> str:
+    return str(apps.get_model(model)._meta.verbose_name)
+
+
+def _field(model: str, name: str) -> str:
+    for field in apps.get_model(model)._meta.fields:
+        if name in (field.name, field.attname):
+            return str(field.verbose_name)
+    return name

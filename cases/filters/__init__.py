@@ -1,0 +1,1 @@
+"""Lists of cases: parameters, conditions, counts, and the place that is kept."""

@@ -1,0 +1,58 @@
+"""The filters beside a list: each choice with the number of cases that it would show."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from accounts.models import User
+from cases.choices import Status
+from cases.filters.case_filter import CaseFilter
+from cases.filters.form import NOBODY
+
+Counts = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    label: str | Promise
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter. ``choices`` are those with cases, and the chosen ones even without."""
+
+    name: str
+    label: str | Promise
+    choices: list[Choice]
+
+
+def facets_of(found: CaseFilter, counts: Counts) -> list[Facet]:
+    labels = {
+        "status": dict(Status.choices),
+        "country": dict(countries),
+        "post": {str(pk): name for pk, name in found.form.fields["post"].choices},  # type: ignore[attr-defined]
+        "assignee": _people(counts.get("assignee", {})),
+    }
+    titles = {"status": _("Status"), "country": _("Country"), "post": _("Post"), "assignee": _("Assignee")}
+    return [
+        Facet(name, title, _choices(labels[name], counts.get(name, {}), found.values_of(name)))
+        for name, title in titles.items()
+    ]
+
+
+def _choices(labels: dict[str, str], counts: dict[str, int], chosen: list[str]) -> list[Choice]:
+    choices = [
+        Choice(value, labels.get(value, value), counts.get(value, 0), value in chosen)
+        for value in {**counts, **dict.fromkeys(chosen)}
+    ]
+    return sorted(choices, key=lambda choice: (-choice.count, str(choice.label)))
+
+
+def _people(counts: dict[str, int]) -> dict[str, str]:
+    users = User.objects.filter(pk__in=[pk for pk in counts if pk != NOBODY]).order_by("pk")
+    return {str(user.pk): user.short_name for user in users} | {NOBODY: str(_("nobody"))}

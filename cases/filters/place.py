@@ -1,0 +1,53 @@
+"""The kept place: where in which list a case was opened, and its neighbours there."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import QueryDict
+
+from accounts.models import User
+from cases.filters.case_filter import CaseFilter
+from cases.filters.form import DEFAULT_SORT, SORTS, VIEWS
+from cases.models import Case
+from core.paging import KEY
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``position`` of ``total``, from 1; neighbours are None at the ends."""
+
+    position: int
+    total: int
+    previous: Case | None
+    next: Case | None
+    address: str
+    view: object
+
+
+def place_of(case: Case, address: str, user: User) -> Place | None:
+    """Where the case stands in the list of this address; None if it is not (or no longer) in it."""
+    query = QueryDict(address[:2000])
+    found = CaseFilter(query, user)
+    name = query.get("sort") or DEFAULT_SORT
+    if name.removeprefix("-") not in SORTS:
+        return None
+    listed = found.cases.with_next_task().annotate(**{KEY: SORTS[name.removeprefix("-")].expression})
+    here = listed.filter(pk=case.pk).first()
+    if here is None:
+        return None
+    key, descending = getattr(here, KEY), name.startswith("-")
+    after, before = _beyond(key, case.pk, smaller=descending), _beyond(key, case.pk, smaller=not descending)
+    onward, back = ("-", "") if descending else ("", "-")
+    return Place(
+        position=listed.filter(before).count() + 1,
+        total=found.cases.count(),
+        previous=listed.filter(before).order_by(f"{back}{KEY}", f"{back}pk").first(),
+        next=listed.filter(after).order_by(f"{onward}{KEY}", f"{onward}pk").first(),
+        address=query.urlencode(),
+        view=VIEWS.get(found.view, VIEWS["all"]),
+    )
+
+
+def _beyond(key: object, pk: int, *, smaller: bool) -> Q:
+    side = "lt" if smaller else "gt"
+    return Q(**{f"{KEY}__{side}": key}) | Q(**{KEY: key, f"pk__{side}": pk})

@@ -1,0 +1,68 @@
+"""Today, the list of cases, and the place in it that is kept."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.choices import Permission
+from accounts.http import OfficerRequest
+from cases.choices import Status
+from cases.filters.case_filter import CaseFilter
+from cases.filters.facets import facets_of
+from cases.filters.form import DEFAULT_SORT, SORTS, VIEWS
+from cases.filters.place import place_of
+from cases.http import case_or_404
+from cases.models import Case, Confirmation, Task
+from core.paging import page_of
+
+DUTIES, NEW_CASES = 40, 8
+
+
+@require_safe
+def today(request: OfficerRequest) -> HttpResponse:
+    """What is late, due, new and waiting for me."""
+    user = request.user
+    whose = "all" if request.GET.get("whose") == "all" else "mine"
+    duties = Task.objects.visible_to(user).open().for_list()
+    shown = list((duties if whose == "all" else duties.filter(owner=user))[: DUTIES + 1])
+    new_cases = Case.objects.visible_to(user).open().filter(status=Status.REPORTED)
+    context = {
+        "late": [task for task in shown[:DUTIES] if task.is_late],
+        "coming": [task for task in shown[:DUTIES] if not task.is_late],
+        "more_duties": len(shown) > DUTIES,
+        "whose": whose,
+        "waiting": Confirmation.objects.for_decision_by(user).select_related("case__national", "asked_by"),
+        "new_cases": new_cases.for_list().order_by("-opened_at", "-pk")[:NEW_CASES],
+        "may_open": user.can(Permission.REGISTER),
+    }
+    return render(request, "cases/today.html", context)
+
+
+@require_safe
+def queue(request: OfficerRequest) -> HttpResponse:
+    """The list; its address holds the whole view."""
+    found = CaseFilter(request.GET, request.user)
+    page = page_of(found.cases.for_list(), request.GET, sorts=SORTS, default=DEFAULT_SORT)
+    counts = found.counts()
+    views = counts.get("view", {})
+    context = {
+        "page": page,
+        "filter": found,
+        "facets": facets_of(found, counts),
+        "views": [(name, label, views.get(name, 0)) for name, label in VIEWS.items()],
+        "total": counts.get("total", {}).get("all", 0),
+        "late": counts.get("total", {}).get("late", 0),
+        "may_open": request.user.can(Permission.REGISTER),
+        "may_import": request.user.can(Permission.IMPORT),
+        "may_export": request.user.can(Permission.EXPORT),
+    }
+    return render(request, "cases/queue.html", context)
+
+
+@require_safe
+def place(request: OfficerRequest, reference: str) -> HttpResponse:
+    """ "3 of 37 · previous · next · back to *Late*": a part of the case page."""
+    case = case_or_404(request, reference)
+    return render(
+        request, "cases/parts/place.html", {"place": place_of(case, request.GET.get("list", ""), request.user)}
+    )
