@@ -1,6 +1,7 @@
 """Requests of people who are signed in."""
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from accounts.models import User
 
@@ -9,3 +10,4 @@ class OfficerRequest(HttpRequest):
     """What our views get: the middleware lets nobody else through."""
 
     user: User
+    htmx: HtmxDetails

@@ -25,7 +25,8 @@ class Change:
 
 def history_of(record: models.Model) -> list[Change]:
     """Every kept version of the record and of the rows that point to it, newest first, with what changed."""
-    rows = Events.objects.references(record).order_by("pgh_created_at", "pgh_id")[:MOST]
+    everything: Any = Events.objects
+    rows = everything.references(record).order_by("pgh_created_at", "pgh_id")[:MOST]
     return list(_changes(rows))[::-1]
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from pghistory.middleware import HistoryMiddleware
 
 
-class ActorHistory(HistoryMiddleware):  # type: ignore[misc]
+class ActorHistory(HistoryMiddleware):
     """Adds the person's name to what pghistory keeps (number and address)."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:

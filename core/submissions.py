@@ -7,7 +7,7 @@ with the same key waits for the first and then finds either its answer or nothin
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
@@ -17,19 +17,20 @@ from core.http import viewer_pk
 from core.models import Draft, Submission
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+R = TypeVar("R", bound=HttpRequest)
+View = Callable[Concatenate[R, P], HttpResponse]
 KEY_FIELD = "submission"
 DRAFT_FIELD = "draft"
 
 
-def once(view: View[P]) -> View[P]:
+def once(view: View[R, P]) -> View[R, P]:
     """Decorator of every view that changes something. The form carries ``{% submission %}``.
 
     A redirect counts as done and is remembered; any other answer (errors in the form) forgets the key.
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method != "POST":
             return view(request, *args, **kwargs)
         try:
@@ -44,7 +45,7 @@ def once(view: View[P]) -> View[P]:
         return response
 
     guarded.is_guarded_by_once = True  # type: ignore[attr-defined]  # read by the architecture tests
-    return cast("View[P]", guarded)
+    return cast("View[R, P]", guarded)
 
 
 def _claim(key: uuid.UUID, request: HttpRequest) -> str | None:

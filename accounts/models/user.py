@@ -9,12 +9,18 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Permission, Theme
+from accounts.models.post import Post
 from accounts.scope import Scope
 from core.fields import TextLine
 from core.history import tracked
 
 
 class UserManager(BaseUserManager["User"]):
+    def working_at(self, post: Post) -> "models.QuerySet[User]":
+        """Active people with a membership there today."""
+        here = post.memberships.current().values("user_id")
+        return self.filter(is_active=True, pk__in=here).order_by("full_name", "pk")
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)

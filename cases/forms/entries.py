@@ -7,9 +7,9 @@ from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Post, User
-from cases.choices import CONTACT_KINDS, Act, EventKind, FileKind, Indicator, LinkKind, Means, Party, Topic
-from cases.models import Case, Claim, ExploitationPurpose, Task, TraffickingAssessment
+from accounts.models import User
+from cases.choices import CONTACT_KINDS, EventKind, FileKind, Party, Topic
+from cases.models import Case, Claim, Task
 from core.fields import PartialDateFormField
 from core.text import PlainText
 
@@ -93,73 +93,14 @@ class TaskForm(forms.ModelForm[Task]):
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["guidance"].widget.attrs["rows"] = 2
-        self.fields["owner"].queryset = officers_of(case.post)  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = User.objects.working_at(case.post)  # type: ignore[attr-defined]
 
 
 class WaiveForm(forms.Form):
     reason = line(_("Why it is waived"))
 
 
-class ReassignForm(forms.Form):
-    """Whose it is from now on: somebody who works at the case's post, or nobody."""
-
-    to = forms.ModelChoiceField(User.objects.none(), label=_("To whom"), required=False, empty_label=_("nobody"))
-
-    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["to"].queryset = officers_of(case.post)  # type: ignore[attr-defined]
-
-
-class HandOverForm(forms.Form):
-    to = forms.ModelChoiceField(Post.objects.order_by("name"), label=_("To which post"))
-
-
-class ReasonForm(forms.Form):
-    reason = line(_("Why"), most=200)
-
-
-class OfficerForm(forms.Form):
-    officer = forms.ModelChoiceField(
-        User.objects.filter(is_active=True).order_by("full_name", "pk"), label=_("Who may see it")
-    )
-    reason = line(_("Why"), most=200)
-
-
-class LinkForm(forms.Form):
-    reference = line(_("Reference of the other case"), most=16)
-    kind = forms.ChoiceField(label=_("How"), choices=LinkKind.choices)
-    note = line(_("Note"), required=False, most=200)
-
-
-class ReferenceForm(forms.Form):
-    system = line(_("System"), most=80, hint=_("Such as a citizen portal, a police occurrence book, a Red Cross file."))
-    number = line(_("Number"), most=80)
-
-
 class DocumentForm(forms.Form):
     file = forms.FileField(label=_("File"), help_text=_("PDF, image, Word, text, audio or video, up to 20 MB."))
     kind = forms.ChoiceField(label=_("Kind"), choices=FileKind.choices)
     note = line(_("Note"), required=False)
-
-
-class AssessmentForm(forms.ModelForm[TraffickingAssessment]):
-    """Act, means and purpose, the signs seen, and the conclusion with who drew it."""
-
-    acts = ticks(_("Act"), Act)
-    means = ticks(_("Means"), Means)
-    indicators = ticks(_("Signs seen"), Indicator)
-
-    class Meta:
-        model = TraffickingAssessment
-        fields = ["acts", "means", "purposes", "indicators", "recruitment", "control", "conclusion"]
-        widgets = {"purposes": forms.CheckboxSelectMultiple()}
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["purposes"].queryset = ExploitationPurpose.objects.filter(is_active=True)  # type: ignore[attr-defined]
-
-
-def officers_of(post: Post) -> Any:
-    """Those who may be given work at this post: its members today, and headquarters' supervisors are not offered."""
-    members = post.memberships.current().values("user_id")
-    return User.objects.filter(is_active=True, pk__in=members).order_by("full_name", "pk")

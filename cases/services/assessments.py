@@ -14,6 +14,7 @@ from cases.choices import EventKind, Finding
 from cases.models import Case, TraffickingAssessment
 from cases.permissions import require
 from cases.services.timeline import record
+from core.models import StaleError
 
 ADULT = 18
 
@@ -24,8 +25,8 @@ def assessment_of(case: Case) -> TraffickingAssessment:
 
 
 @transaction.atomic
-def assess(case: Case, told: Mapping[str, Any], *, by: User) -> TraffickingAssessment:
-    """Record what was seen and the conclusion.
+def assess(case: Case, told: Mapping[str, Any], *, version: int | None, by: User) -> TraffickingAssessment:
+    """Record what was seen and the conclusion; ``version`` is None for the first. Raises ``StaleError``.
 
     An adult is an identified victim only if act, means and purpose are all told; a child needs no means (Palermo
     Protocol, article 3(c)). Raises ``ValidationError`` otherwise. No score is worked out.
@@ -33,6 +34,8 @@ def assess(case: Case, told: Mapping[str, Any], *, by: User) -> TraffickingAsses
     require(Permission.RECORD, by, case)
     Case.locked(case.pk)
     assessment = assessment_of(case)
+    if assessment.pk and assessment.version != version:
+        raise StaleError(assessment)
     before = Finding(assessment.conclusion)
     for field in ("acts", "means", "indicators", "recruitment", "control", "conclusion"):
         setattr(assessment, field, told[field])

@@ -20,7 +20,7 @@ EDITABLE = frozenset({"country", "place", "priority", "incident", "source_kind",
 
 
 @transaction.atomic
-def edit_case(case: Case, *, version: int, changes: Mapping[str, Any], by: User) -> Case:
+def edit_case(case: Case, *, version: int | None, changes: Mapping[str, Any], by: User) -> Case:
     """Save what a form changed. Raises ``StaleError`` if somebody else saved first."""
     require(Permission.RECORD, by, case)
     edited = Case.locked(case.pk, version)

@@ -58,7 +58,7 @@ def _overview(found: Case) -> dict[str, object]:
 
 
 def _rights(found: Case, request: OfficerRequest) -> dict[str, object]:
-    steps = [step for step in following(Status(found.status), is_open=found.is_open)]
+    steps = list(following(Status(found.status), is_open=found.is_open))
     return {
         "steps": [step for step in steps if found.allows(step.permission, request.user)],
         "may_record": found.allows(Permission.RECORD, request.user),

@@ -11,15 +11,55 @@ from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from audit.history import history_of
 from audit.services import reads_of
-from cases.forms.entries import HandOverForm, LinkForm, OfficerForm, ReasonForm, ReassignForm, ReferenceForm
+from cases.forms.details import (
+    AssessmentForm,
+    CaseForm,
+    HandOverForm,
+    LinkForm,
+    OfficerForm,
+    ReasonForm,
+    ReassignForm,
+    ReferenceForm,
+)
 from cases.http import LABEL, case_or_404
 from cases.models import Case
 from cases.permissions import require
-from cases.services import details
-from cases.views.pages import small_form
+from cases.services import assessments, details
+from cases.views.pages import small_form, submitted, versioned_page
+from core.models import StaleError
 from core.submissions import once
 
 FORM = require_http_methods(["GET", "POST"])
+
+
+@once
+@FORM
+def edit(request: OfficerRequest, reference: str) -> HttpResponse:
+    """The second to save sees what changed meanwhile, with what he typed kept."""
+    case = case_or_404(request, reference)
+    require(Permission.RECORD, request.user, case)
+    form = CaseForm(request.POST or None, instance=case)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(details.edit_case(case, version=form.version, changes=form.cleaned_data, by=request.user))
+        except StaleError as error:
+            form.met(error)
+    return versioned_page(request, case, form, heading=_("Edit the case"), button=_("Save"))
+
+
+@once
+@FORM
+def assess(request: OfficerRequest, reference: str) -> HttpResponse:
+    """The trafficking assessment."""
+    case = case_or_404(request, reference)
+    require(Permission.RECORD, request.user, case)
+    form = AssessmentForm(request.POST or None, instance=assessments.assessment_of(case))
+    try:
+        if submitted(request, form, lambda told: assessments.assess(case, told, version=form.version, by=request.user)):
+            return redirect(case)
+    except StaleError as error:
+        form.met(error)
+    return versioned_page(request, case, form, heading=_("Trafficking assessment"), button=_("Record the assessment"))
 
 
 @once

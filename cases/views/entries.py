@@ -9,10 +9,10 @@ from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from audit.services import record_read
-from cases.forms.entries import AssessmentForm, ClaimForm, CorrectionForm, DocumentForm, EntryForm
+from cases.forms.entries import ClaimForm, CorrectionForm, DocumentForm, EntryForm
 from cases.http import LABEL, case_or_404
 from cases.permissions import require
-from cases.services import assessments, claims, documents, timeline
+from cases.services import claims, documents, timeline
 from cases.views.pages import small_form
 from core.submissions import once
 
@@ -67,20 +67,6 @@ def correct_claim(request: OfficerRequest, reference: str, pk: int) -> HttpRespo
         request, case, form,
         lambda told: claims.correct_claim(claim, value=told["text"], reason=told["reason"], by=request.user),
         heading=_("Correct a claim"), button=_("Strike it through and put this instead"), about=claim,
-    )  # fmt: skip
-
-
-@once
-@FORM
-def assess(request: OfficerRequest, reference: str) -> HttpResponse:
-    """The trafficking assessment."""
-    case = case_or_404(request, reference)
-    require(Permission.RECORD, request.user, case)
-    assessment = assessments.assessment_of(case)
-    form = AssessmentForm(request.POST or None, instance=assessment)
-    return small_form(
-        request, case, form, lambda told: assessments.assess(case, told, by=request.user),
-        heading=_("Trafficking assessment"), button=_("Record the assessment"),
     )  # fmt: skip
 
 

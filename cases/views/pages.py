@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from accounts.http import OfficerRequest
 from cases.models import Case
+from core.forms import VersionedForm
 
 
 def submitted(request: OfficerRequest, form: forms.BaseForm, verb: Callable[[dict[str, Any]], object]) -> bool:
@@ -32,6 +33,15 @@ def form_page(
     return render(request, "cases/form.html", context, status=422 if form.is_bound else 200)
 
 
+def versioned_page(
+    request: OfficerRequest, case: Case, form: VersionedForm[Any], *, heading: object, button: object
+) -> HttpResponse:
+    """As :func:`form_page`, for a form that somebody else may have overtaken: then 409."""
+    context = {"case": case, "form": form, "heading": heading, "button": button, "about": ""}
+    status = form.status if form.changes or not form.is_bound else 422
+    return render(request, "cases/form.html", context, status=status)
+
+
 def small_form(
     request: OfficerRequest,
     case: Case,
@@ -42,4 +52,4 @@ def small_form(
     """The usual page: show the form, or do it and go back to the case."""
     if submitted(request, form, verb):
         return redirect(case)
-    return form_page(request, case, form, **texts)  # type: ignore[arg-type]  # heading, button, about
+    return form_page(request, case, form, **texts)

@@ -6,11 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
-from cases.forms.entries import ReassignForm, TaskForm, WaiveForm
+from cases.forms.details import ReassignForm
+from cases.forms.entries import TaskForm, WaiveForm
 from cases.http import case_or_404
 from cases.permissions import require
 from cases.services import tasks
