@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from tests import database, strict
+
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")
 
 SignedIn = Callable[[User], Client]
 

@@ -1,0 +1,58 @@
+"""What two names say about being one person's, with the reasons in words."""
+
+from collections.abc import Iterable
+
+from nationals.matching import reasons, weights
+from nationals.matching.alignment import Alignment, Pair, align
+from nationals.matching.normalise import parts
+from nationals.matching.reasons import Reason
+
+MOST_NAMES = 8
+"""Spellings of each person that are compared with each of the other's."""
+
+
+def compare(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, tuple[Reason, ...]]:
+    """The bits and reasons of the two spellings that fit best; nothing where either side has no name."""
+    found = [_compare(one, other) for one in left[:MOST_NAMES] for other in right[:MOST_NAMES]]
+    known = [evidence for evidence in found if evidence is not None]
+    return max(known, key=lambda evidence: evidence[0], default=(0.0, ()))
+
+
+def _compare(left: str, right: str) -> tuple[float, tuple[Reason, ...]] | None:
+    ours, theirs = parts(left), parts(right)
+    if not ours or not theirs:
+        return None
+    alignment = align(ours, theirs)
+    if not alignment.pairs:
+        return weights.NO_NAME, (reasons.NO_NAME,)
+    bits = sum(sorted(pair.bits for pair in alignment.pairs))
+    over = sorted((len(alignment.left_over), len(alignment.right_over)))
+    bits += weights.OTHER_PART * over[0] + weights.MISSING_PART * (over[1] - over[0])
+    return bits, tuple(_reasons(alignment))
+
+
+def _reasons(alignment: Alignment) -> Iterable[Reason]:
+    over = alignment.left_over + alignment.right_over
+    if alignment.in_order and not over and all(pair.left.text == pair.right.text for pair in alignment.pairs):
+        yield reasons.SAME_NAME
+    for pair in alignment.pairs:
+        if (reason := _reason(pair)) is not None:
+            yield reason
+    if not alignment.in_order:
+        yield reasons.ANOTHER_ORDER
+    for one, other in zip(alignment.left_over, alignment.right_over, strict=False):
+        yield reasons.pair(reasons.OTHER_PART, one.text, other.text)
+    shared = min(len(alignment.left_over), len(alignment.right_over))
+    for part in (*alignment.left_over[shared:], *alignment.right_over[shared:]):
+        yield Reason(reasons.MISSING_PART, (("part", part.text),))
+
+
+def _reason(pair: Pair) -> Reason | None:
+    ours, theirs = pair.left.text, pair.right.text
+    if ours == theirs:
+        return None
+    if pair.is_initial:
+        return reasons.pair(reasons.INITIAL, ours, theirs)
+    if pair.likeness == 1:
+        return reasons.pair(reasons.SOUNDS_ALIKE, ours, theirs)
+    return reasons.pair(reasons.SPELLED_ALIKE, ours, theirs)
