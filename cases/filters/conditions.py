@@ -1,14 +1,15 @@
 """What each parameter of the address means, as a condition on cases."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from accounts.models import User
-from cases.choices import Finding, Status
+from cases.choices import Finding
 from cases.filters.form import ME, NOBODY
-from cases.models import Case, Event
+from cases.models import Case
 from cases.models.case import CaseQuerySet
 from nationals.models import National
 
@@ -52,10 +53,8 @@ def _findings(values: list[str]) -> Q:
     return found | Q(assessment=None) if Finding.NOT_ASSESSED in values else found
 
 
-def _arrived(**bounds: str) -> Q:
-    """Arrival is the day told with the move, as EDTF text."""
-    arrivals = Event.objects.standing().filter(transition="record_arrival", **bounds)
-    return Q(status=Status.REPATRIATED, pk__in=arrivals.values("case_id"))
+def _home(since: date | None = None, until: date | None = None) -> Q:
+    return Q(pk__in=Case.objects.home(since, until).values("pk"))
 
 
 OPENNESS: dict[str, Callable[[CaseQuerySet], CaseQuerySet]] = {
@@ -74,7 +73,7 @@ CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "county": lambda value: Q(national__home_county__iexact=value),
     "opened_from": lambda day: Q(opened_at__date__gte=day),
     "opened_to": lambda day: Q(opened_at__date__lte=day),
-    "home_from": lambda day: _arrived(occurred_on__gte=day.isoformat()),
-    "home_to": lambda day: _arrived(occurred_on__lte=day.isoformat() + "~"),
+    "home_from": lambda day: _home(since=day),
+    "home_to": lambda day: _home(until=day),
     "q": _words,
 }
