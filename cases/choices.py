@@ -203,3 +203,33 @@ class Decision(TextChoices):
     CONFIRMED = "confirmed", _("confirmed")
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class ImportState(TextChoices):
+    READING = "reading", _("being read")
+    PROPOSED = "proposed", _("waiting for you to confirm columns and words")
+    CHECKING = "checking", _("being checked")
+    CHECKED = "checked", _("ready to import")
+    IMPORTING = "importing", _("being imported")
+    DONE = "done", _("imported")
+    FAILED = "failed", _("stopped")
+
+
+AT_WORK = (ImportState.READING, ImportState.CHECKING, ImportState.IMPORTING)
+
+
+class LineOutcome(TextChoices):
+    READY = "ready", _("ready")
+    FAULTY = "faulty", _("has errors")
+    KNOWN = "known", _("imported before")
+    LEFT_OUT = "left_out", _("left out")
+    IMPORTED = "imported", _("imported")
+    FAILED = "failed", _("failed")
+
+
+class LineChoice(TextChoices):
+    """What a person decides about a line that may be about somebody who is known."""
+
+    NEW = "new", _("another person")
+    SAME = "same", _("the same person")
+    LEAVE_OUT = "leave_out", _("leave the line out")

@@ -9,6 +9,7 @@ from cases.models.event import Event
 from cases.models.incident import Incident
 from cases.models.journey import JourneyLeg
 from cases.models.people import CaseLink, ExternalReference, NamedOfficer
+from cases.models.register import ImportLine, RegisterImport
 from cases.models.task import DeadlineRule, Task
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "Event",
     "ExploitationPurpose",
     "ExternalReference",
+    "ImportLine",
     "Incident",
     "JourneyLeg",
     "NamedOfficer",
+    "RegisterImport",
     "Task",
     "TraffickingAssessment",
 ]

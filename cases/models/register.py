@@ -1,0 +1,146 @@
+"""Registers that a ministry imports, and what became of each of their lines."""
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Permission
+from accounts.models import Post, User
+from cases.choices import AT_WORK, ImportState, LineChoice, LineOutcome
+from cases.models.case import Case
+from core.fields import TextLine
+from core.history import tracked
+from core.models import Versioned
+from nationals.models import National
+
+
+def stored_under(_register: "RegisterImport", _filename: str) -> str:
+    """An unguessable name that says nothing of the file."""
+    name = uuid.uuid4().hex
+    return f"registers/{name[:2]}/{name}"
+
+
+class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
+    def visible_to(self, user: User) -> Self:
+        """Those of posts where the person may import: the lines show people of every case."""
+        posts = user.scope.posts_for(Permission.IMPORT)
+        return self.all() if posts is None else self.filter(post_id__in=posts)
+
+    def for_list(self) -> Self:
+        return self.select_related("post", "uploaded_by").order_by("-pk")
+
+
+@tracked(exclude=["done", "proposal"])
+class RegisterImport(Versioned):
+    """One file. ``mapping`` is a ``cases.register.mapping.Mapping``, ``proposal`` what was found in the file for a
+    person to confirm, ``problem`` why it stopped. ``done`` of ``total`` lines are through the present step."""
+
+    file = models.FileField(_("file"), upload_to=stored_under, max_length=120)
+    name = TextLine(_("file name"), max_length=200)
+    size = models.PositiveBigIntegerField(_("bytes"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    state = models.CharField(
+        _("state"), max_length=20, choices=ImportState, default=ImportState.READING, editable=False
+    )
+    post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, related_name="registers", verbose_name=_("post of lines that no post covers")
+    )
+    mapping = models.JSONField(default=dict, editable=False)
+    proposal = models.JSONField(default=dict, editable=False)
+    problem = models.JSONField(default=dict, editable=False)
+    total = models.PositiveIntegerField(default=0, editable=False)
+    done = models.PositiveIntegerField(default=0, editable=False)
+    uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now, editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
+
+    objects = RegisterImportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("imported register")
+        verbose_name_plural = _("imported registers")
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=ImportState.values), name="register_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state=ImportState.DONE) ^ Q(finished_at=None), name="register_done_iff_finished"
+            ),
+            models.UniqueConstraint(fields=["sha256", "post"], name="register_file_once_per_post"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:register", args=[self.pk])
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.state in AT_WORK
+
+    def counts(self) -> dict[str, int]:
+        """The number of lines by outcome."""
+        rows = self.lines.order_by().values_list("outcome").annotate(Count("pk"))
+        return dict.fromkeys(LineOutcome.values, 0) | {str(outcome): count for outcome, count in rows}
+
+
+class ImportLineQuerySet(models.QuerySet["ImportLine"]):
+    def unfinished(self) -> Self:
+        """Still to be imported, in the order of the sheet."""
+        return self.filter(outcome=LineOutcome.READY).order_by("row")
+
+    def failing(self) -> Self:
+        return self.filter(outcome__in=(LineOutcome.FAULTY, LineOutcome.FAILED))
+
+
+class ImportLine(models.Model):
+    """One row of the sheet: its cells as written, what they were read as, and what became of it.
+
+    ``duplicates`` holds ``{"row": 12}`` or ``{"national": "N-000123"}``, each with ``score`` and ``reasons``.
+    """
+
+    register = models.ForeignKey(RegisterImport, on_delete=models.CASCADE, related_name="lines")
+    row = models.PositiveIntegerField(_("row"))
+    raw = models.JSONField(_("cells"))
+    values = models.JSONField(_("read as"), default=dict)
+    fingerprint = models.CharField(max_length=64, editable=False)
+    errors = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+    duplicates = models.JSONField(default=list)
+    choice = models.CharField(_("who it is"), max_length=10, choices=LineChoice, default=LineChoice.NEW)
+    same_as = TextLine(max_length=20, blank=True, help_text=_("The national's reference, or the row in this sheet."))
+    outcome = models.CharField(_("outcome"), max_length=10, choices=LineOutcome, default=LineOutcome.READY)
+    national = models.ForeignKey(
+        National, on_delete=models.PROTECT, null=True, blank=True, related_name="register_lines"
+    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="register_lines")
+
+    objects = ImportLineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["row"]
+        verbose_name = _("line of a register")
+        verbose_name_plural = _("lines of registers")
+        constraints = [
+            models.UniqueConstraint(fields=["register", "row"], name="register_row_once"),
+            models.UniqueConstraint(
+                fields=["fingerprint"], condition=Q(outcome=LineOutcome.IMPORTED), name="register_line_imported_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=LineOutcome.IMPORTED, case__isnull=False, national__isnull=False)
+                | (~Q(outcome=LineOutcome.IMPORTED) & Q(case=None, national=None)),
+                name="register_line_imported_iff_case",
+            ),
+        ]
+        indexes = [models.Index(fields=["register", "outcome", "row"], name="register_lines_by_outcome")]
+
+    def __str__(self) -> str:
+        return f"{self.register}, {_('row')} {self.row}"
