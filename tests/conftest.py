@@ -16,6 +16,7 @@ settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
 
 SignedIn = Callable[[User], Client]
+_WITH_DATABASE = {"db", "transactional_db", "live_server"}
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -32,11 +33,19 @@ def _same_chance_every_time(request: pytest.FixtureRequest) -> None:
     random.seed(request.node.nodeid)
 
 
+@pytest.fixture(scope="session")
+def _shipped_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> database.Rows:
+    with django_db_blocker.unblock():
+        return database.shipped_rows()
+
+
 @pytest.fixture(autouse=True)
-def _no_rate_limits_from_earlier_tests(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The cache holds the counts of sign-ins; only tests with real transactions leave them behind."""
-    yield
-    if "transactional_db" in request.fixturenames:
+def _as_migrated(request: pytest.FixtureRequest) -> None:
+    """The rows that migrations ship are there, and no counts of sign-ins are left from earlier tests."""
+    if request.node.get_closest_marker("django_db") or _WITH_DATABASE.intersection(request.fixturenames):
+        rows = request.getfixturevalue("_shipped_rows")
+        request.getfixturevalue("_django_db_helper")
+        database.restore(rows)
         cache.clear()
 
 

@@ -6,14 +6,19 @@ migration and of the lock file, so a changed migration is always run.
 
 import fcntl
 import hashlib
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core import serializers
 from django.db import connection
 
+from cases.models import DeadlineRule
+
+Rows = list[dict[str, Any]]
 _PREFIX = "ubalozi_template_"
 
 
@@ -24,6 +29,19 @@ def use_template() -> None:
         if name not in _templates():
             _make(name)
     connection.settings_dict["TEST"]["TEMPLATE"] = name
+
+
+def shipped_rows() -> Rows:
+    """What migrations put into the tables: deadline rules and the like."""
+    rows = json.loads(connection.creation.serialize_db_to_string())
+    return [row for row in rows if not row["model"].startswith(("auth.", "contenttypes."))]
+
+
+def restore(rows: Rows) -> None:
+    """Tests with real transactions end by emptying every table."""
+    if not DeadlineRule.objects.exists():
+        for row in serializers.deserialize("python", rows):
+            row.save()
 
 
 def _digest() -> str:
