@@ -7,5 +7,5 @@ from django.http import HttpRequest
 class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up: admins invite."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  allauth names it
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -32,7 +32,7 @@ class CsvBook:
     def sheets(self) -> list[str]:
         return [SHEET]
 
-    def rows(self, sheet: str) -> Iterator[Row]:  # noqa: ARG002 - a CSV has one sheet
+    def rows(self, sheet: str) -> Iterator[Row]:
         return numbered(self._records())
 
     def close(self) -> None:

@@ -48,15 +48,15 @@ class UserFactory(DjangoModelFactory[User]):
         admin = Trait(is_staff=True, is_superuser=True)
 
     @post_generation
-    def caseworker(self, create: bool, post: Post | None, **_more: Any) -> None:
+    def caseworker(self: Any, create: bool, post: Post | None, **_more: Any) -> None:
         _join(self, post, Role.CASEWORKER)
 
     @post_generation
-    def supervisor(self, create: bool, post: Post | None, **_more: Any) -> None:
+    def supervisor(self: Any, create: bool, post: Post | None, **_more: Any) -> None:
         _join(self, post, Role.SUPERVISOR)
 
     @post_generation
-    def auditor(self, create: bool, post: Post | None, **_more: Any) -> None:
+    def auditor(self: Any, create: bool, post: Post | None, **_more: Any) -> None:
         _join(self, post, Role.AUDITOR)
 
 

@@ -77,9 +77,9 @@ class CaseFactory(DjangoModelFactory[Case]):
         closed = Trait(status=Status.REPATRIATED, closed_at=LazyFunction(timezone.now), outcome=Outcome.HOME)
 
     @post_generation
-    def named(self, create: bool, officers: Iterable[User] | None, **_more: Any) -> None:
+    def named(self: Any, create: bool, officers: Iterable[User] | None, **_more: Any) -> None:
         for officer in officers or ():
-            NamedOfficer.objects.create(case=self, user=officer, named_by=self.opened_by, reason="works on it")  # type: ignore[misc]
+            NamedOfficer.objects.create(case=self, user=officer, named_by=self.opened_by, reason="works on it")
 
 
 class EventFactory(DjangoModelFactory[Event]):

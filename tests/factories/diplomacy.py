@@ -47,8 +47,8 @@ class EngagementFactory(DjangoModelFactory[Engagement]):
         skip_postgeneration_save = True
 
     @post_generation
-    def on(self, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
-        self.cases.set(cases or [])  # type: ignore[attr-defined]
+    def on(self: Any, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
+        self.cases.set(cases or [])
 
 
 class RequestFactory(DjangoModelFactory[Request]):
@@ -70,9 +70,9 @@ class RequestFactory(DjangoModelFactory[Request]):
         granted = Trait(state=RequestState.GRANTED, answered_on=LazyFunction(timezone.localdate), answer="Granted.")
 
     @post_generation
-    def on(self, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
+    def on(self: Any, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
         for case in cases or ():
-            RequestCase.objects.create(  # type: ignore[misc]
+            RequestCase.objects.create(
                 request=self,
                 case=case,
                 state=self.state,
@@ -102,5 +102,5 @@ class CommitmentFactory(DjangoModelFactory[Commitment]):
         )
 
     @post_generation
-    def on(self, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
-        self.cases.set(cases or [])  # type: ignore[attr-defined]
+    def on(self: Any, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
+        self.cases.set(cases or [])
