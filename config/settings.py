@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "diplomacy",
     "search",
     "reports",
+    "demo",
     "config",  # its commands know every app, as only the top layer may
 ]
 

@@ -1,0 +1,96 @@
+"""What people say in the stories. Data only."""
+
+from core.choices import Confidence, SourceKind
+
+REPORTS = (
+    "His mother called: he has not answered for nine days, the last message came from near the front.",
+    "A sister sent a video in which he gives his name and asks to come home.",
+    "The family was told by a friend who travelled with him. They ask for help and for news.",
+    "She sent a voice message at night: the employer has her passport and does not pay.",
+    "A neighbour who came back last week says that he is held and has no lawyer.",
+    "A reporter asked for comment on a list of names; this name was on it.",
+    "A letter from the family, brought by the chief of the location.",
+    "The duty officer took a call at 02:40 from a number abroad; the line broke after two minutes.",
+)
+RECRUITERS = (
+    "“Director Brian” of an agency called Safari Talent, Nairobi; office closed since",
+    "a woman who calls herself Madam Svetlana, by Telegram only",
+    "his uncle, who was paid 40,000 shillings for each recruit",
+)
+RECRUITER_CLAIMS = (
+    ("Works for the embassy, so he said himself", SourceKind.FELLOW, Confidence.UNCONFIRMED),
+    ("Not employed by the embassy, according to the embassy", SourceKind.HOST, Confidence.DISPUTED),
+)
+SOURCES = (
+    (SourceKind.SOCIAL_MEDIA, "Video on a channel of the unit", Confidence.PROBABLE),
+    (SourceKind.FAMILY, "Call by the family", Confidence.UNCONFIRMED),
+    (SourceKind.HOLDING, "Note from the holding authority", Confidence.CONFIRMED),
+    (SourceKind.RED_CROSS, "Message of the Red Cross delegation", Confidence.CONFIRMED),
+    (SourceKind.FELLOW, "Told by another who was there", Confidence.PROBABLE),
+    (SourceKind.SELF, "Voice message, about a minute", Confidence.PROBABLE),
+    (SourceKind.PRESS, "Report in a daily newspaper", Confidence.UNCONFIRMED),
+)
+CONDITIONS = (
+    "Unhurt, asks for warm clothes",
+    "Light wound of the left arm, treated",
+    "Weak, has lost weight",
+    "In good health",
+    "Needs insulin",
+    "Afraid; speaks little in front of guards",
+)
+CALLS_WITH_FAMILY = (
+    "Told the family what is confirmed and what is not. They will not speak to the press.",
+    "The family has had no new message. Agreed to speak again on Friday.",
+    "The brother asks whether a ticket must be paid by the family. Explained.",
+    "The mother is ill; asked to call the sister instead.",
+)
+CALLS_WITH_HOLDERS = (
+    "The office confirms that the file is there; no day for a visit yet.",
+    "They ask for the request in writing, by note.",
+    "They say that he was moved; they will not say where.",
+)
+VISITS = (
+    "Seen for 40 minutes with an interpreter. Food sufficient, no complaint of ill-treatment, asks for a lawyer.",
+    "Seen in the presence of an officer. He wishes to return. Gave a letter for his mother.",
+    "Visited the ward. The doctor expects ten more days.",
+)
+MESSAGES = (
+    "Wrote by WhatsApp: received his voice message, told him that we know where he is.",
+    "Sent the list of lawyers who speak English.",
+    "The employer’s agent answered: will bring the passport on Sunday.",
+)
+NOTES = (
+    "Compared with the list of 12 names from the Red Cross: same birth year, same county.",
+    "The passport number in the video is that of the register.",
+    "Other families name the same recruiter; see the linked cases.",
+    "Asked headquarters whether the fund for victims can pay the ticket.",
+)
+UNSAFE_REASONS = (
+    "Named by two others as the one who recruited them.",
+    "Posted the phone number of the victim’s sister in a recruiters’ group.",
+    "Owes money to the agency; passed on what we told him.",
+)
+OCCUPATIONS = (
+    "driver", "athlete", "security guard", "hairdresser", "mason", "teacher", "cook", "student", "electrician",
+    "domestic worker", "nurse", "farmer", "mechanic", "waiter",
+)  # fmt: skip
+MARKS = ("Scar above the right eyebrow", "Tattoo of a lion on the forearm", "Front tooth missing", "Burn on left hand")
+AGREEMENTS = (
+    "Said so in person to the consul, in Swahili; an interpreter and a nurse were present.",
+    "Signed the form for voluntary return at the shelter; the social worker witnessed.",
+    "Said so by telephone to the caseworker, repeated in writing the same day.",
+)
+RECEIVERS = ("His mother and an officer of the Directorate", "Her sister and the anti-trafficking unit", "The family")
+WAIVERS = ("Settled otherwise", "No longer needed: the national is home", "The family asked us not to")
+THEY_PROMISED = (
+    "He will be seen by the Red Cross within the month.",
+    "Consular access will be given as soon as the military prosecutor agrees.",
+    "The list of all our nationals will be handed over before the next meeting.",
+    "Exit permits will be issued within ten working days.",
+)
+WE_PROMISED = (
+    "To send the fingerprints of all named persons.",
+    "To answer the draft agreement on labour migration.",
+    "To support the candidature at the next assembly, subject to the decision of the Cabinet Secretary.",
+)
+REFUSALS = ("Investigation under way; no visits before its end.", "No person of this name is known to us.")
