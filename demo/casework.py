@@ -1,15 +1,13 @@
 """What an office does between two changes of status: duties, calls, visits, claims, documents, requests."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch
-
-from cases.choices import EventKind, Finding, Party, RuleEvent, Topic
-from cases.models import Task
-from cases.services import claims, documents, tasks, timeline
+from cases.choices import Act as Deed
+from cases.choices import EventKind, Finding, Indicator, Means, Party, RuleEvent, Topic
+from cases.models import ExploitationPurpose, Task
+from cases.services import assessments, claims, documents, tasks, timeline
 from core.choices import Confidence, SourceKind
 from core.dates import PartialDate
 from demo import diplomatic, files, words
@@ -123,8 +121,7 @@ def _claim_recruiter(life: "Life") -> None:
 def _document(life: "Life") -> None:
     upload, kind, note = files.sample(life.chance, life.national.name, life.national.reference)
     if not life.case.documents.filter(name=upload.name).exists():
-        with suppress(NoReverseMatch):  # until the pages of documents stand
-            documents.add_document(life.case, upload, kind=kind, note=note, by=life.clerk)
+        documents.add_document(life.case, upload, kind=kind, note=note, by=life.clerk)
 
 
 _WORK: tuple[Act, ...] = (
@@ -137,7 +134,22 @@ def assess(life: "Life") -> Story:
     screened = life.moment + timedelta(hours=life.chance.randrange(3, 60))
     if life.chance.random() < 0.7 and screened < life.cast.now:
         yield life.at(screened)
-        diplomatic.conclude(life, life.chance.choice((Finding.PRESUMED_VICTIM, Finding.IDENTIFIED_VICTIM)))
+        _conclude(life, life.chance.choice((Finding.PRESUMED_VICTIM, Finding.IDENTIFIED_VICTIM)))
+
+
+def _conclude(life: "Life", finding: Finding) -> None:
+    purpose = {"RU": "armed-conflict", "UA": "armed-conflict", "MM": "forced-crime"}.get(life.setting.country)
+    opened = assessments.assessment_of(life.case)
+    told = {
+        "acts": [Deed.RECRUITMENT, Deed.TRANSPORT],
+        "means": [Means.DECEPTION],
+        "purposes": ExploitationPurpose.objects.filter(code=purpose or "forced-labour"),
+        "indicators": sorted(life.chance.sample(Indicator.values, 3)),
+        "recruitment": opened.recruitment,
+        "control": "Passport taken on arrival; a debt of 1,900 dollars was named for the journey.",
+        "conclusion": finding,
+    }
+    assessments.assess(life.case, told, version=opened.version, by=life.clerk)
 
 
 def ask_for_access(life: "Life") -> Story:

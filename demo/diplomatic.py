@@ -4,10 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import NoReverseMatch
-from django.utils import timezone
 
-from cases.choices import Finding
-from cases.models import TraffickingAssessment
 from demo import words
 from demo.stage import Story
 from diplomacy.choices import (
@@ -57,13 +54,3 @@ def _ask(life: "Life") -> Request:
         due_on=life.moment.date() + timedelta(days=life.chance.choice((7, 14, 21))),
         text="Access under article 36 of the Vienna Convention on Consular Relations.",
     )
-
-
-def conclude(life: "Life", finding: Finding) -> None:
-    """The assessment of trafficking."""
-    assessment = TraffickingAssessment.objects.get(case=life.case)
-    assessment.acts = ["recruitment", "transport"]
-    assessment.means = ["deception"]
-    assessment.purposes = ["armed_conflict" if life.setting.country in {"RU", "UA"} else "forced_labour"]
-    assessment.conclusion, assessment.assessed_by, assessment.assessed_at = finding, life.clerk, timezone.now()
-    assessment.save_as_next_version()
