@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone, translation
 
 from accounts.models import User
+from core.http import wants_json
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
@@ -41,7 +42,7 @@ def sign_in_required(get_response: GetResponse) -> GetResponse:
     def answer(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated or request.path.startswith(_OPEN_TO_STRANGERS):
             return get_response(request)
-        if request.headers.get("HX-Request") or request.headers.get("Accept") == "application/json":
+        if request.headers.get("HX-Request") or wants_json(request):
             return JsonResponse({"error": "signed_out"}, status=401)
         return redirect_to_login(request.get_full_path())
 

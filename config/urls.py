@@ -5,9 +5,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("accounts.urls")),  # before allauth's, of which it closes some
     path("accounts/", include("allauth.urls")),
     path("", include("core.urls")),
-    path("", include("accounts.urls")),
     path("nationals/", include("nationals.urls")),
     path("", include("cases.urls")),
     path("diplomacy/", include("diplomacy.urls")),

@@ -9,3 +9,8 @@ def viewer_pk(request: HttpRequest) -> int:
     if request.user.pk is None:
         raise PermissionDenied
     return request.user.pk
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script of ours asks (static/js/server.js), which cannot use redirects and pages."""
+    return request.headers.get("Accept") == "application/json"

@@ -30,7 +30,10 @@ class Counter(models.Model):
 
 
 class Draft(models.Model):
-    """What somebody has typed into a form and not yet sent, kept on the server."""
+    """What somebody has typed into a form and not yet sent, kept on the server.
+
+    ``form`` is the page's path, ``#`` and the form's own name: ``/cases/C-2026-000123/#note``.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
     form = models.CharField(max_length=200)
@@ -42,6 +45,12 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.form
+
+    @property
+    def address(self) -> str:
+        """Where it can be taken up again."""
+        path = self.form.partition("#")[0]
+        return path if path.startswith("/") and not path.startswith("//") else ""
 
 
 class Submission(models.Model):

@@ -10,10 +10,10 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
 
-from core.http import viewer_pk
+from core.http import viewer_pk, wants_json
 from core.models import Draft, Submission
 
 P = ParamSpec("P")
@@ -39,13 +39,22 @@ def once(view: View[R, P]) -> View[R, P]:
             return HttpResponseBadRequest(_("This form is incomplete. Open the page again and send it once more."))
         earlier = _claim(key, request)
         if earlier is not None:
-            return HttpResponseRedirect(earlier)
+            return _led_to(earlier, request)
         response = view(request, *args, **kwargs)
         _settle(key, request, response)
-        return response
+        return _led_to(response.url, request) if isinstance(response, HttpResponseRedirect) else response
 
     guarded.is_guarded_by_once = True  # type: ignore[attr-defined]  # read by the architecture tests
     return cast("View[R, P]", guarded)
+
+
+def was_sent(request: HttpRequest) -> bool:
+    """Whether the form whose key stands in the address (``?key=``) has already done its work."""
+    try:
+        key = uuid.UUID(request.GET.get("key", ""))
+    except ValueError:
+        return False
+    return Submission.objects.filter(key=key, user_id=viewer_pk(request)).exists()
 
 
 def _claim(key: uuid.UUID, request: HttpRequest) -> str | None:
@@ -59,6 +68,11 @@ def _claim(key: uuid.UUID, request: HttpRequest) -> str | None:
             or request.path
         )
     return None
+
+
+def _led_to(location: str, request: HttpRequest) -> HttpResponse:
+    """A script gets the address, so that the browser fetches the next page once, with its messages."""
+    return JsonResponse({"location": location}) if wants_json(request) else HttpResponseRedirect(location)
 
 
 def _settle(key: uuid.UUID, request: HttpRequest, response: HttpResponse) -> None:

@@ -10,20 +10,24 @@ from django.views.decorators.http import require_http_methods
 
 from core.http import viewer_pk
 from core.models import Draft
+from core.submissions import was_sent
 
 _MAX_BYTES = 200_000
 
 
 @require_http_methods(["GET", "PUT", "DELETE"])
 def draft(request: HttpRequest) -> HttpResponse:
-    """``?form=<name>``; PUT takes a JSON object of field names and texts. Everybody sees only his own."""
+    """``?form=<name>``; PUT takes a JSON object of field names and texts. Everybody sees only his own.
+
+    With ``key=<idempotency key>`` a PUT that arrives after its form has been sent is passed over.
+    """
     name = request.GET.get("form", "")[:200]
     mine = Draft.objects.filter(user_id=viewer_pk(request), form=name)
     if request.method == "DELETE":
         mine.delete()
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     if request.method == "PUT":
-        return _keep(request, name)
+        return HttpResponse(status=HTTPStatus.NO_CONTENT) if was_sent(request) else _keep(request, name)
     found = mine.first()
     if found is None:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)

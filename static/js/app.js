@@ -1,1 +1,17 @@
 /* Everything that the pages' scripts do starts here; each page works without any of it. */
+
+import "./copy.js";
+import "./submit.js";
+import { focusFirst } from "./focus.js";
+import { facts } from "./server.js";
+
+document.documentElement.dataset.scripted = "";
+focusFirst(document);
+document.addEventListener("new-main", ({ detail }) => focusFirst(detail));
+
+if (facts) {
+  await Promise.all([import("./session.js"), import("./keys.js")]);
+  const { keepDrafts } = await import("./drafts.js");
+  keepDrafts(document);
+  document.addEventListener("new-main", ({ detail }) => keepDrafts(detail));
+}
