@@ -1,0 +1,7 @@
+"""Static files with their hash in the name, in imports between our scripts too."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):
+    support_js_module_import_aggregation = True
