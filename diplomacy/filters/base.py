@@ -1,0 +1,91 @@
+"""What every register's filter shares."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django import forms
+from django.db import models
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from accounts.models import User
+from core.paging import Sort
+from core.text import PlainText
+
+Row = TypeVar("Row", bound=models.Model)
+_MOST_WORDS = 8
+
+
+class FilterForm(forms.Form):
+    """The parameters of a list's address. What cannot be read is said on the page and left out, never guessed."""
+
+    q = forms.CharField(label=_("Words"), required=False, max_length=200, validators=[PlainText()])
+
+
+class RegisterFilter(Generic[Row]):
+    """One user's view of a register: ``rows`` are those that he may see and has asked for."""
+
+    form_class: ClassVar[type[FilterForm]] = FilterForm
+    sorts: ClassVar[Mapping[str, Sort]] = {}
+    default_sort: ClassVar[str] = ""
+
+    def __init__(self, query: QueryDict, user: User) -> None:
+        self.user = user
+        self.form = self.form_class(query)
+        self.form.is_valid()
+        self.chosen: dict[str, Any] = {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    @property
+    def rows(self) -> models.QuerySet[Row]:
+        rows = self.visible()
+        for name, value in self.chosen.items():
+            rows = rows.filter(self.condition(name, value))
+        return rows
+
+    def visible(self) -> models.QuerySet[Row]:
+        raise NotImplementedError
+
+    def condition(self, name: str, value: Any) -> Q:
+        raise NotImplementedError
+
+    @property
+    def problems(self) -> list[str]:
+        """What of the address could not be read, in words."""
+        return [
+            f"{self.form.fields[name].label or name}: {' '.join(str(error) for error in errors)}"
+            for name, errors in self.form.errors.items()
+        ]
+
+
+def choice(label: Any, choices: Iterable[tuple[Any, Any]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[("", _("any")), *choices])
+
+
+def ticks(label: Any, choices: Iterable[tuple[Any, Any]]) -> forms.MultipleChoiceField:
+    widget = forms.CheckboxSelectMultiple()
+    return forms.MultipleChoiceField(label=label, required=False, choices=list(choices), widget=widget)
+
+
+def country() -> forms.ChoiceField:
+    return choice(_("Country"), countries)
+
+
+def number() -> forms.IntegerField:
+    """A record's number, which only a link fills in."""
+    return forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
+
+
+def words(text: str, *fields: str) -> Q:
+    """Every word stands in one of the fields."""
+    condition = Q()
+    for word in text.split()[:_MOST_WORDS]:
+        found = Q()
+        for field in fields:
+            found |= Q(**{f"{field}__icontains": word})
+        condition &= found
+    return condition
+
+
+Conditions = Mapping[str, Callable[[Any], Q]]

@@ -1,0 +1,116 @@
+"""Lists of what was said, asked and promised: of each only what the person may see."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Case
+from core.paging import by_day, by_text
+from diplomacy.choices import CommitmentState, EngagementKind, RequestKind, RequestState, Side
+from diplomacy.filters import base
+from diplomacy.models import Commitment, Engagement, Request
+from diplomacy.models.commitment import CommitmentQuerySet
+from diplomacy.models.engagement import EngagementQuerySet
+from diplomacy.models.request import RequestQuerySet
+
+
+class _CaseFilterForm(base.FilterForm):
+    """``case``: a reference; what is not to be seen gives an empty list, as what does not exist."""
+
+    country = base.country()
+    case = forms.CharField(label=_("Case"), required=False, max_length=16)
+    authority = base.number()
+
+
+class EngagementFilterForm(_CaseFilterForm):
+    kind = base.ticks(_("Kind"), EngagementKind.choices)
+    field_order = ["q", "kind", "country", "case"]
+
+
+class EngagementFilter(base.RegisterFilter[Engagement]):
+    form_class = EngagementFilterForm
+    sorts = {"held": by_day("held_on"), "authority": by_text("authority__name"), "kind": by_text("kind")}
+    default_sort = "-held"
+
+    def visible(self) -> EngagementQuerySet:
+        return Engagement.objects.visible_to(self.user).for_list()
+
+    def condition(self, name: str, value: Any) -> Q:
+        if name == "q":
+            return base.words(value, "subject", "number", "authority__name", "we_said", "they_said", "they_asked")
+        return _condition(self, name, value)
+
+
+class RequestFilterForm(_CaseFilterForm):
+    state = base.ticks(_("State"), RequestState.choices)
+    late = forms.BooleanField(label=_("Late answers only"), required=False)
+    kind = base.ticks(_("What is asked"), RequestKind.choices)
+    field_order = ["q", "late", "state", "kind", "country", "case"]
+
+
+class RequestFilter(base.RegisterFilter[Request]):
+    form_class = RequestFilterForm
+    sorts = {
+        "due": by_day("due_on"),
+        "asked": by_day("asked_on"),
+        "authority": by_text("authority__name"),
+        "kind": by_text("kind"),
+        "reference": by_text("reference"),
+    }
+    default_sort = "-asked"
+
+    def visible(self) -> RequestQuerySet:
+        requests = Request.objects.seen_by(self.user).for_list()
+        if states := self.chosen.get("state"):
+            requests = requests.in_states(states, self.user)
+        return requests.late(self.user) if self.chosen.get("late") else requests
+
+    def condition(self, name: str, value: Any) -> Q:
+        if name == "q":
+            return base.words(value, "reference", "authority__name", "text")
+        return _condition(self, name, value)
+
+
+class CommitmentFilterForm(_CaseFilterForm):
+    state = base.ticks(_("State"), CommitmentState.choices)
+    late = forms.BooleanField(label=_("Overdue only"), required=False)
+    side = base.choice(_("Who promised"), Side.choices)
+    field_order = ["q", "late", "state", "side", "country", "case"]
+
+
+class CommitmentFilter(base.RegisterFilter[Commitment]):
+    form_class = CommitmentFilterForm
+    sorts = {
+        "due": by_day("due_on"),
+        "promised": by_day("promised_on"),
+        "authority": by_text("authority__name"),
+        "state": by_text("state"),
+    }
+    default_sort = "due"
+
+    def visible(self) -> CommitmentQuerySet:
+        commitments = Commitment.objects.visible_to(self.user).for_list()
+        return commitments.late() if self.chosen.get("late") else commitments
+
+    def condition(self, name: str, value: Any) -> Q:
+        if name == "q":
+            return base.words(value, "words", "speaker", "said_by__name", "authority__name", "evidence")
+        if name == "state":
+            return Q(state__in=value)
+        return _condition(self, name, value)
+
+
+def _condition(register: "base.RegisterFilter[Any]", name: str, value: Any) -> Q:
+    """Conditions that the three share; what ``visible`` has seen to is left as it is."""
+    conditions: base.Conditions = {
+        "kind": lambda kinds: Q(kind__in=kinds),
+        "side": lambda side: Q(side=side),
+        "country": lambda code: Q(authority__country=code),
+        "authority": lambda number: Q(authority_id=number),
+        "case": lambda reference: Q(
+            cases__in=Case.objects.visible_to(register.user).filter(reference__iexact=reference.strip())
+        ),
+    }
+    return conditions[name](value) if name in conditions else Q()
