@@ -13,11 +13,11 @@ from accounts.models import Post, User
 from cases.choices import EventKind
 from cases.models import Case
 from core.models import Counter
-from diplomacy.choices import AWAITING, RequestKind, RequestState
+from diplomacy.choices import AWAITING, AuthorityKind, RequestKind, RequestState
 from diplomacy.models import Authority, Engagement, Request, RequestCase
 from diplomacy.permissions import concerned, require
 from diplomacy.services import answers, concerns, duties
-from diplomacy.services.registers import keep
+from diplomacy.services.registers import keep, keep_authority
 
 EDITABLE = ("text", "due_on", "engagement")
 
@@ -54,6 +54,27 @@ def make_request(  # noqa: PLR0913  a request has this many sides
     concerns.write_down(request, chosen, kind=EventKind.REQUEST, text=_made(request), on=asked_on, by=by)
     duties.request_made(request, chosen, by=by)
     return request
+
+
+@transaction.atomic
+def ask_for_access(
+    *,
+    by: User,
+    case: Case,
+    authority: Authority | None,
+    other: str = "",
+    post: Post,
+    due_on: date,
+    text: str = "",
+) -> Request:
+    """Consular access to one national; ``other`` names an authority that the register does not have yet."""
+    if other:
+        authority = keep_authority({"name": other, "country": case.country, "kind": AuthorityKind.OTHER}, by=by)
+    if authority is None:
+        raise ValidationError({"authority": _("Say whom you ask.")})
+    return make_request(
+        by=by, kind=RequestKind.ACCESS, authority=authority, post=post, cases=[case], due_on=due_on, text=text
+    )
 
 
 @transaction.atomic

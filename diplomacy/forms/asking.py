@@ -1,0 +1,148 @@
+"""Forms of asking, of asking for consular access in two clicks, and of asking again."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cases.models import Case
+from diplomacy.choices import AuthorityKind, RequestKind
+from diplomacy.forms.base import RecordForm, block, day, day_input, our_post
+from diplomacy.forms.cases import CasePicker, label
+from diplomacy.forms.exchanges import engagements_with
+from diplomacy.models import Authority, Request
+from diplomacy.permissions import may_negotiate, named_cases
+
+ANSWER_WITHIN = timedelta(days=7)  # proposed: when the first reminder is due
+_TEXT_HINT = _("Everybody who may see one of the cases reads this.")
+
+
+class RequestForm(CasePicker, RecordForm[Request]):
+    """A new request, or the words, the meeting and the term of one that was made."""
+
+    class Meta:
+        model = Request
+        fields = ["kind", "asked_on", "due_on", "text", "engagement"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4}), "asked_on": day_input(), "due_on": day_input()}
+        help_texts = {"text": _TEXT_HINT}
+
+    def __init__(
+        self, *args: Any, user: User, authority: Authority, chosen: Collection[Case] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+        self.fields["engagement"].queryset = engagements_with(authority, user)  # type: ignore[attr-defined]
+        if self.instance.pk:
+            del self.fields["kind"], self.fields["asked_on"]
+            return
+        self.fields["due_on"].initial = timezone.localdate() + ANSWER_WITHIN
+        self.fields["post"] = our_post(user)
+        self.offer_cases(user, country=authority.country.code, chosen=chosen)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """For the verb that makes a new one."""
+        return self.values | {"post": self.cleaned_data["post"], "cases": self.cleaned_data["cases"]}
+
+
+class AccessForm(RecordForm[Request]):
+    """Consular access to one national: everything is proposed, one button sends it."""
+
+    class Meta:
+        model = Request
+        fields = ["authority", "due_on", "text"]
+        widgets = {"due_on": day_input(), "text": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"text": _TEXT_HINT}
+
+    other = forms.CharField(
+        label=_("Or another authority, by name"),
+        required=False,
+        max_length=200,
+        help_text=_("It is entered in the register, in the country of the case."),
+    )
+    field_order = ["authority", "other", "due_on", "text"]
+
+    def __init__(self, *args: Any, user: User, case: Case, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.case = case
+        known = Authority.objects.filter(Q(country=case.country) | Q(kind=AuthorityKind.RED_CROSS))
+        self.fields["authority"].queryset = known.order_by("country", "name", "pk")  # type: ignore[attr-defined]
+        self.fields["authority"].required = False
+        self.fields["authority"].initial = _proposed(case, user)
+        self.fields["due_on"].initial = timezone.localdate() + ANSWER_WITHIN
+        self.fields["post"] = our_post(user)
+        if may_negotiate(user, case.post_id):
+            self.fields["post"].initial = case.post_id
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("authority") and not cleaned.get("other"):
+            self.add_error("authority", _("Choose whom to ask, or write a name below."))
+        return cleaned
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {
+            "case": self.case,
+            "authority": given["authority"],
+            "other": given["other"],
+            "post": given["post"],
+            "due_on": given["due_on"],
+            "text": given["text"],
+        }
+
+
+class AskAgainForm(RecordForm[Request]):
+    """Of the same authority, or another in its country; for those of its cases that are ticked."""
+
+    class Meta:
+        model = Request
+        fields: list[str] = []
+
+    authority = forms.ModelChoiceField(Authority.objects.none(), label=_("Asked of"), empty_label=None)
+    cases = forms.MultipleChoiceField(label=_("Cases"), required=False, widget=forms.CheckboxSelectMultiple())
+    due_on = day(_("Answer due"))
+    text = block(_("What exactly"), hint=_TEXT_HINT)
+
+    def __init__(self, *args: Any, user: User, cases: Collection[Case], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+        former = self.instance
+        nearby = Authority.objects.filter(country=former.authority.country).order_by("name", "pk")
+        self.fields["authority"].queryset = nearby  # type: ignore[attr-defined]
+        open_cases = [case for case in cases if case.is_open]
+        self.fields["cases"].choices = [(case.reference, label(case)) for case in open_cases]  # type: ignore[attr-defined]
+        self.initial.update(
+            {
+                "authority": former.authority_id,
+                "cases": [case.reference for case in open_cases],
+                "due_on": timezone.localdate() + ANSWER_WITHIN,
+                "text": former.text,
+            }
+        )
+
+    def clean_cases(self) -> list[Case]:
+        return named_cases(self.cleaned_data["cases"], self.user)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {name: given[name] for name in ("authority", "cases", "due_on", "text")} | {"version": self.version}
+
+
+def _proposed(case: Case, user: User) -> Authority | None:
+    """Whom we asked last for access in this country, else its ministry, else any authority there."""
+    there = Authority.objects.filter(country=case.country)
+    asked = Request.objects.visible_to(user).filter(authority__country=case.country, kind=RequestKind.ACCESS)
+    last = asked.select_related("authority").order_by("-asked_on", "-pk").first()
+    if last:
+        return last.authority
+    return (
+        there.filter(kind=AuthorityKind.MINISTRY).order_by("name", "pk").first() or there.order_by("name", "pk").first()
+    )

@@ -1,0 +1,96 @@
+"""Choosing the cases that something concerns: by reference, or by ticking what is offered. Works without scripts."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Case as When
+from django.db.models import Q, Value
+from django.db.models import When as Where
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cases.models import Case
+from diplomacy.permissions import named_cases
+
+OFFERED = 10
+_MOST = 500
+
+
+class _Ticks(forms.MultipleChoiceField):
+    """What is ticked is checked by reference, not against what was offered: the offer changes by the minute."""
+
+    def valid_value(self, value: Any) -> bool:
+        return isinstance(value, str)
+
+
+class CasePicker:
+    """Mixin: ``ticked`` and ``references`` become ``cases`` in the cleaned data, each one visible to the person.
+
+    ``before`` remembers what the page showed as chosen, so that a case that somebody else has added
+    meanwhile is not taken off again.
+    """
+
+    fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+    data: Any
+    is_bound: bool
+    user: User
+    standing: Collection[Case] = ()
+
+    def offer_cases(self, user: User, *, country: str, chosen: Collection[Case] = ()) -> None:
+        self.user, self.standing = user, list(chosen)
+        picked = self._picked(chosen)
+        offered = [*picked, *_suggestions(user, country, picked)]
+        if offered:
+            self.fields["ticked"] = _Ticks(
+                label=_("Cases"),
+                required=False,
+                choices=[(case.reference, label(case)) for case in offered],
+                initial=[case.reference for case in chosen],
+                widget=forms.CheckboxSelectMultiple(),
+            )
+        self.fields["references"] = forms.CharField(
+            label=_("More cases, by reference") if offered else _("Cases, by reference"),
+            required=False,
+            max_length=16 * _MOST,
+            help_text=_("Such as C-2026-000123, separated by spaces."),
+        )
+        before = " ".join(case.reference for case in chosen)
+        self.fields["before"] = forms.CharField(required=False, initial=before, widget=forms.HiddenInput)
+
+    def _picked(self, chosen: Collection[Case]) -> list[Case]:
+        """Those chosen, and on a form that comes back those ticked or written, as far as they may be seen."""
+        if not self.is_bound:
+            return list(chosen)
+        told = {*self.data.getlist("ticked"), *_split(self.data.get("references", ""))}
+        seen = Case.objects.visible_to(self.user).filter(reference__in=sorted(told)[:_MOST])
+        return list(dict.fromkeys([*chosen, *seen.select_related("national").order_by("reference")]))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[misc]
+        told = {*cleaned.get("ticked", ()), *_split(cleaned.get("references", ""))}
+        meanwhile = {case.reference for case in self.standing} - set(_split(cleaned.get("before", "")))
+        try:
+            cleaned["cases"] = named_cases(told | meanwhile, self.user)
+        except ValidationError as error:
+            self.add_error("references", error)  # type: ignore[attr-defined]
+        return cleaned
+
+
+def label(case: Case) -> str:
+    """Who it is, with what tells two of the same name apart."""
+    return f"{case.reference} · {case.national.name} · {case.national.distinguishing} · {case.get_status_display()}"
+
+
+def _split(text: str) -> list[str]:
+    return text.replace(",", " ").replace(";", " ").upper().split()
+
+
+def _suggestions(user: User, country: str, picked: Iterable[Case]) -> list[Case]:
+    """Open cases in the counterpart's country: the person's own first, then the newest."""
+    fitting = Case.objects.visible_to(user).open().filter(Q(country=country) | Q(assignee_id=user.pk))
+    mine = When(Where(assignee_id=user.pk, then=Value(0)), default=Value(1))
+    others = fitting.exclude(pk__in=[case.pk for case in picked]).select_related("national")
+    return list(others.order_by(mine, "-opened_at", "-pk")[:OFFERED])

@@ -1,0 +1,101 @@
+"""Forms of engagements and commitments, each with the counterpart chosen already."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cases.models import Case
+from diplomacy.forms.base import RecordForm, day_input, our_post
+from diplomacy.forms.cases import CasePicker
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
+
+_RECENT = 20
+
+
+class EngagementForm(CasePicker, RecordForm[Engagement]):
+    class Meta:
+        model = Engagement
+        fields = [
+            "kind", "held_on", "place", "number", "subject", "our_side", "we_said", "they_said", "they_asked",
+        ]  # fmt: skip
+        widgets = {
+            "held_on": day_input(),
+            **{name: forms.Textarea(attrs={"rows": 3}) for name in ("we_said", "they_said", "they_asked")},
+        }
+        help_texts = {
+            "number": _("Of a note verbale or a letter."),
+            "we_said": _("Everybody who may see one of the cases reads this."),
+        }
+
+    contacts = forms.ModelMultipleChoiceField(
+        Contact.objects.none(),
+        label=_("Who was there for them"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+    )
+
+    def __init__(
+        self, *args: Any, user: User, authority: Authority, chosen: Collection[Case] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        present = self.instance.contacts.values("pk") if self.instance.pk else Contact.objects.none().values("pk")
+        contacts = authority.contacts.order_by("name", "pk")
+        self.fields["contacts"].queryset = contacts  # type: ignore[attr-defined]
+        self.fields["contacts"].initial = [row["pk"] for row in present.order_by("pk")]
+        if not self.instance.pk:
+            self.fields["post"] = our_post(user)
+        self.offer_cases(user, country=authority.country.code, chosen=chosen)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """For the verb that records a new one."""
+        given = self.cleaned_data
+        return self.values | {name: given[name] for name in ("post", "cases", "contacts")}
+
+    @property
+    def amendment(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {
+            "version": self.version, "changes": self.values, "cases": given["cases"], "contacts": given["contacts"],
+        }  # fmt: skip
+
+
+class CommitmentForm(CasePicker, RecordForm[Commitment]):
+    class Meta:
+        model = Commitment
+        fields = ["side", "words", "said_by", "speaker", "promised_on", "due_on", "engagement", "answers"]
+        widgets = {"words": forms.Textarea(attrs={"rows": 3}), "promised_on": day_input(), "due_on": day_input()}
+        help_texts = {
+            "words": _("As spoken, as far as it was noted. Everybody who may see one of the cases reads this."),
+            "speaker": _("If it is none of the contacts, or one of us."),
+            "due_on": _("Empty where no day was named."),
+        }
+
+    def __init__(
+        self, *args: Any, user: User, authority: Authority, chosen: Collection[Case] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["said_by"].queryset = authority.contacts.order_by("name", "pk")  # type: ignore[attr-defined]
+        self.fields["engagement"].queryset = engagements_with(authority, user)  # type: ignore[attr-defined]
+        requests = Request.objects.visible_to(user).filter(authority=authority).order_by("-asked_on", "-pk")
+        self.fields["answers"].queryset = requests  # type: ignore[attr-defined]
+        if not self.instance.pk:
+            self.fields["post"] = our_post(user)
+        self.offer_cases(user, country=authority.country.code, chosen=chosen)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """For the verb that records a new one."""
+        return self.values | {"post": self.cleaned_data["post"], "cases": self.cleaned_data["cases"]}
+
+    @property
+    def amendment(self) -> dict[str, Any]:
+        return {"version": self.version, "changes": self.values, "cases": self.cleaned_data["cases"]}
+
+
+def engagements_with(authority: Authority, user: User) -> QuerySet[Engagement]:
+    return Engagement.objects.visible_to(user).filter(authority=authority).order_by("-held_on", "-pk")

@@ -1,0 +1,62 @@
+"""Authorities: the register, one of them with all that is between us, and its form."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.choices import Permission
+from accounts.http import OfficerRequest
+from core.submissions import once
+from diplomacy.choices import Side
+from diplomacy.filters import AuthorityFilter
+from diplomacy.forms import AuthorityForm
+from diplomacy.models import Authority, Commitment, Engagement, Request
+from diplomacy.permissions import require
+from diplomacy.services.registers import keep_authority
+from diplomacy.views.lists import listing
+
+_FEW = 10
+
+
+def register(request: OfficerRequest) -> HttpResponse:
+    return listing(request, "diplomacy/authorities.html", AuthorityFilter(request.GET, request.user))
+
+
+def authority(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Authority.objects.for_list().select_related("post"), pk=pk)
+    user = request.user
+    promises = Commitment.objects.visible_to(user).filter(authority=found).open().for_list()
+    context = {
+        "authority": found,
+        "contacts": found.contacts.order_by("name", "pk"),
+        "units": found.units.order_by("name", "pk"),
+        "requests": Request.objects.seen_by(user).filter(authority=found).awaiting(user).for_list()[:_FEW],
+        "theirs": promises.filter(side=Side.THEIRS)[:_FEW],
+        "ours": promises.filter(side=Side.OURS)[:_FEW],
+        "engagements": Engagement.objects.visible_to(user).filter(authority=found).for_list()[:_FEW],
+        "may_negotiate": user.can(Permission.NEGOTIATE),
+    }
+    return render(request, "diplomacy/authority.html", context)
+
+
+@once
+def new(request: OfficerRequest) -> HttpResponse:
+    require(request.user)
+    form = AuthorityForm(request.POST or None, initial={"country": request.GET.get("country", "")[:2]})
+    if kept := form.attempt(lambda: keep_authority(form.values, by=request.user)):
+        messages.success(request, _("%(name)s is in the register.") % {"name": kept})
+        return redirect(kept)
+    return render(request, "diplomacy/authority_form.html", {"form": form, "authority": None})
+
+
+@once
+def edit(request: OfficerRequest, pk: int) -> HttpResponse:
+    require(request.user)
+    found = get_object_or_404(Authority, pk=pk)
+    form = AuthorityForm(request.POST or None, instance=found)
+    if kept := form.attempt(
+        lambda: keep_authority(form.values, by=request.user, authority=found, version=form.version)
+    ):
+        return redirect(kept)
+    return render(request, "diplomacy/authority_form.html", {"form": form, "authority": found}, status=form.status)

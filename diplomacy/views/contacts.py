@@ -1,0 +1,59 @@
+"""Persons in an office."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.choices import Permission
+from accounts.http import OfficerRequest
+from core.submissions import once
+from diplomacy.filters import ContactFilter
+from diplomacy.forms import ContactForm
+from diplomacy.models import Authority, Commitment, Contact, Engagement
+from diplomacy.permissions import require
+from diplomacy.services.registers import keep_contact
+from diplomacy.views.lists import listing
+
+_FEW = 10
+
+
+def register(request: OfficerRequest) -> HttpResponse:
+    return listing(request, "diplomacy/contacts.html", ContactFilter(request.GET, request.user))
+
+
+def contact(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Contact.objects.for_list(), pk=pk)
+    engagements = Engagement.objects.visible_to(request.user).filter(contacts=found)
+    commitments = Commitment.objects.visible_to(request.user).filter(said_by=found)
+    context = {
+        "contact": found,
+        "engagements": engagements.for_list()[:_FEW],
+        "commitments": commitments.for_list()[:_FEW],
+        "may_negotiate": request.user.can(Permission.NEGOTIATE),
+    }
+    return render(request, "diplomacy/contact.html", context)
+
+
+@once
+def new(request: OfficerRequest, pk: int) -> HttpResponse:
+    """``pk`` is the authority's."""
+    require(request.user)
+    authority = get_object_or_404(Authority, pk=pk)
+    form = ContactForm(request.POST or None)
+    values = form.values | {"authority": authority}
+    if kept := form.attempt(lambda: keep_contact(values, by=request.user)):
+        messages.success(request, _("%(name)s is in the register.") % {"name": kept.name})
+        return redirect(authority)
+    return render(request, "diplomacy/contact_form.html", {"form": form, "authority": authority, "contact": None})
+
+
+@once
+def edit(request: OfficerRequest, pk: int) -> HttpResponse:
+    require(request.user)
+    found = get_object_or_404(Contact.objects.for_list(), pk=pk)
+    form = ContactForm(request.POST or None, instance=found)
+    if kept := form.attempt(lambda: keep_contact(form.values, by=request.user, contact=found, version=form.version)):
+        return redirect(kept)
+    context = {"form": form, "authority": found.authority, "contact": found}
+    return render(request, "diplomacy/contact_form.html", context, status=form.status)

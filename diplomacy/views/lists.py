@@ -1,0 +1,37 @@
+"""What every register's page shows."""
+
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+
+from accounts.choices import Permission
+from accounts.http import OfficerRequest
+from core.paging import page_of
+from diplomacy.filters.base import RegisterFilter
+
+_PLACE = ("after", "before")
+
+
+def listing(request: OfficerRequest, template: str, register: RegisterFilter[Any], **more: object) -> HttpResponse:
+    """A page of the register. ``address``: the query that leads to this view of it, without the place in it."""
+    rows = register.rows
+    page = page_of(rows, request.GET, sorts=register.sorts, default=register.default_sort)
+    context = {
+        "page": page,
+        "total": rows.order_by().count(),
+        "filters": register.form,
+        "problems": register.problems,
+        "is_narrowed": bool(register.chosen),
+        "address": address(request.GET, without=_PLACE),
+        "unsorted": address(request.GET, without=(*_PLACE, "sort")),
+        "may_negotiate": request.user.can(Permission.NEGOTIATE),
+    }
+    return render(request, template, context | more)
+
+
+def address(query: QueryDict, *, without: tuple[str, ...]) -> str:
+    kept = query.copy()
+    for name in without:
+        kept.pop(name, None)
+    return kept.urlencode()

@@ -1,0 +1,80 @@
+"""From where a form was opened: with whom, in which meeting, about which cases. All of it must be visible."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from accounts.http import OfficerRequest
+from accounts.models import User
+from cases.models import Case
+from diplomacy.models import Authority, Commitment, Engagement, Request
+from diplomacy.permissions import named_cases
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Read from the address: ``authority``, ``engagement`` and ``answers`` (a request's reference), ``case``."""
+
+    authority: Authority | None
+    engagement: Engagement | None
+    answers: Request | None
+    cases: list[Case]
+
+    @classmethod
+    def of(cls, request: OfficerRequest) -> Self:
+        engagement = _engagement(request)
+        answers = _answers(request)
+        authority = _authority(request)
+        if authority is None and (source := answers or engagement):
+            authority = source.authority
+        return cls(authority, engagement, answers, _cases(request, answers or engagement))
+
+
+def _number(request: OfficerRequest, name: str) -> int | None:
+    value = request.GET.get(name, "")
+    if not value:
+        return None
+    if not value.isdecimal() or len(value) > 18:
+        raise Http404
+    return int(value)
+
+
+def _authority(request: OfficerRequest) -> Authority | None:
+    pk = _number(request, "authority")
+    return None if pk is None else get_object_or_404(Authority, pk=pk)
+
+
+def _engagement(request: OfficerRequest) -> Engagement | None:
+    pk = _number(request, "engagement")
+    visible = Engagement.objects.visible_to(request.user).select_related("authority")
+    return None if pk is None else get_object_or_404(visible, pk=pk)
+
+
+def _answers(request: OfficerRequest) -> Request | None:
+    reference = request.GET.get("answers")
+    visible = Request.objects.visible_to(request.user).select_related("authority")
+    return get_object_or_404(visible, reference=reference) if reference else None
+
+
+def _cases(request: OfficerRequest, source: Engagement | Request | None) -> list[Case]:
+    if references := request.GET.getlist("case"):
+        try:
+            return named_cases(references, request.user)
+        except ValidationError as error:
+            raise Http404 from error
+    return seen_cases(source, request.user) if source else []
+
+
+def seen_cases(record: Engagement | Request | Commitment, user: User) -> list[Case]:
+    """Of the cases that a record concerns those that this person may see, as pickers and pages show them."""
+    cases = Case.objects.visible_to(user).filter(pk__in=record.cases.values("pk"))
+    return list(cases.select_related("national", "post").order_by("reference"))
+
+
+def to_counterpart(request: OfficerRequest, purpose: str) -> HttpResponse:
+    """First: with whom? What the address knows already goes along."""
+    return redirect(reverse("diplomacy:counterpart", args=[purpose], query=request.GET))
