@@ -90,6 +90,9 @@ HELD = (Status.CAPTURED, Status.DETAINED)
 CONTACT_KINDS = (EventKind.CALL, EventKind.VISIT, EventKind.MESSAGE)
 
 
+CORRECTABLE = (*CONTACT_KINDS, EventKind.NOTE, EventKind.REPORT)
+
+
 class Party(TextChoices):
     """With whom a contact was."""
 

@@ -11,6 +11,7 @@ from accounts.choices import Permission
 from accounts.models import User
 from cases.choices import Decision
 from cases.models.case import Case
+from cases.workflow import TRANSITIONS, Text
 from core.fields import TextLine
 from core.history import tracked
 
@@ -64,3 +65,8 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case}: {self.transition}"
+
+    @property
+    def label(self) -> Text:
+        """What was asked, in words."""
+        return TRANSITIONS[self.transition].label

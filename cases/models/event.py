@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.choices import CONTACT_KINDS, EventKind, Party, Status
+from cases.choices import CONTACT_KINDS, CORRECTABLE, EventKind, Party, Status
 from cases.models.case import Case
+from cases.workflow import FACTS, SOURCE, TRANSITIONS, Text
 from core.choices import SourceKind
 from core.fields import PartialDateField, TextBlock, TextLine
 from core.history import written_once
@@ -70,6 +71,21 @@ class Event(models.Model):
     @property
     def is_struck(self) -> bool:
         return hasattr(self, "correction")
+
+    @property
+    def is_correctable(self) -> bool:
+        """Whether *correct* is offered: a status is corrected by a transition instead."""
+        return self.kind in CORRECTABLE and not self.is_struck
+
+    @property
+    def told(self) -> list[tuple[Text, str]]:
+        """The facts of a status change in words, with their labels; its source is shown apart."""
+        step = TRANSITIONS.get(self.transition)
+        names = [name for name in step.asks if name not in (*SOURCE, step.happened)] if step else []
+        facts = [(FACTS[name], self.data[name]) for name in names if self.data.get(name)]
+        return [
+            (fact.label, str(dict(fact.choices).get(value, value))) for fact, value in facts if fact.kind != "document"
+        ]
 
     @property
     def is_contact(self) -> bool:

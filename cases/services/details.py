@@ -111,8 +111,13 @@ def end_naming(officer: NamedOfficer, *, by: User) -> NamedOfficer:
     return ended
 
 
+def may_name(case: Case, user: User) -> bool:
+    """Whoever is named on the case, and whoever may restrict it."""
+    return case.named_officers.in_force().filter(user=user).exists() or case.allows(Permission.RESTRICT, user)
+
+
 def require_naming(case: Case, by: User) -> None:
-    if not case.named_officers.in_force().filter(user=by).exists():
+    if not may_name(case, by):
         require(Permission.RESTRICT, by, case)
 
 

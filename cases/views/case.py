@@ -13,8 +13,11 @@ from cases.choices import CONTACT_KINDS, EventKind, Status
 from cases.forms.entries import EntryForm
 from cases.http import LABEL, case_or_404
 from cases.models import Case, CaseLink
+from cases.services import details
 from cases.services.claims import accounts
+from cases.services.way_home import way_home
 from cases.workflow import following
+from core.templatetags.ui import days_since
 from nationals.models import National
 
 TIMELINE_SIZE = 30
@@ -23,7 +26,6 @@ TIMELINE = {
     "contacts": [*CONTACT_KINDS],
     "decisions": [EventKind.STATUS, EventKind.DECISION, EventKind.REQUEST, EventKind.ACCESS, EventKind.COMMITMENT],
 }
-PATH_HOME = (Status.REPORTED, Status.CAPTURED, Status.RELEASED, Status.IN_TRANSIT, Status.REPATRIATED)
 
 
 @require_safe
@@ -38,6 +40,8 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
         "last_contact": next(
             (event for event in events if event.is_contact and event.reached and not event.is_struck), None
         ),
+        "way_home": way_home(found, events),
+        "days_in_status": days_since(found.status_changed_at),
         "entry_form": EntryForm(),
         "list_address": request.GET.get("list", ""),
     }
@@ -101,7 +105,7 @@ def related(request: OfficerRequest, reference: str) -> HttpResponse:
         "officers": found.named_officers.in_force().select_related("user"),
         "legs": found.legs.all(),
         "may_record": found.allows(Permission.RECORD, request.user),
-        "may_restrict": found.allows(Permission.RESTRICT, request.user),
+        "may_name": details.may_name(found, request.user),
     }
     template = "cases/parts/related.html" if request.htmx else "cases/related.html"
     return render(request, template, context)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from cases.choices import Status
+from cases.filters.address import MORE, chips, columns, more_fields, without_place
 from cases.filters.case_filter import CaseFilter
 from cases.filters.facets import facets_of
 from cases.filters.form import DEFAULT_SORT, SORTS, VIEWS
@@ -44,11 +45,16 @@ def queue(request: OfficerRequest) -> HttpResponse:
     found = CaseFilter(request.GET, request.user)
     page = page_of(found.cases.for_list(), request.GET, sorts=SORTS, default=DEFAULT_SORT)
     counts = found.counts()
-    views = counts.get("view", {})
+    views, facets = counts.get("view", {}), facets_of(found, counts)
     context = {
         "page": page,
         "filter": found,
-        "facets": facets_of(found, counts),
+        "facets": facets,
+        "chips": chips(found, request.GET, facets),
+        "more_fields": more_fields(found.form),
+        "has_more": bool(found.chosen.keys() & set(MORE)),
+        "columns": columns(request.GET, page.sort),
+        "address": without_place(request.GET),
         "views": [(name, label, views.get(name, 0)) for name, label in VIEWS.items()],
         "total": counts.get("total", {}).get("all", 0),
         "late": counts.get("total", {}).get("late", 0),
