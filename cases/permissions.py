@@ -16,6 +16,11 @@ def open_nationals_of_cases() -> None:
         visibility.Rule(
             opens=lambda user: Exists(Case.objects.visible_to(user).filter(national_id=OuterRef("pk"))),
             governs=lambda: Exists(Case.objects.filter(national_id=OuterRef("pk"))),
+            works_on=lambda user: Exists(
+                Case.objects.visible_to(user).filter(
+                    national_id=OuterRef("pk"), post_id__in=user.scope.posts_for(Permission.REGISTER) or []
+                )
+            ),
         )
     )
 

@@ -29,9 +29,8 @@ def documents(left: Person, right: Person) -> Evidence:
 
 
 def phones(left: Person, right: Person) -> Evidence:
-    shared = set(left.phones[:MOST_COMPARED]).intersection(right.phones[:MOST_COMPARED]) - {""}
-    if shared:
-        return weights.SAME_PHONE, Reason(reasons.SAME_PHONE, (("number", min(shared)),))
+    if set(left.phones[:MOST_COMPARED]).intersection(right.phones[:MOST_COMPARED]) - {""}:
+        return weights.SAME_PHONE, reasons.SAME_PHONE
     return 0.0, None
 
 

@@ -18,10 +18,11 @@ Condition = Q | Combinable
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``opens(user)``: nationals that this user may see; ``governs()``: nationals whose registering post no longer
-    decides, because something above (a case) does."""
+    decides, because something above (a case) does; ``works_on(user)``: those whom this user may also change."""
 
     opens: Callable[[User], Condition]
     governs: Callable[[], Condition]
+    works_on: Callable[[User], Condition]
 
 
 RULES: list[Rule] = []
@@ -36,3 +37,11 @@ def visible_to(user: User) -> Q:
         registered &= ~Q(rule.governs())
         opened |= Q(rule.opens(user))
     return registered | opened
+
+
+def worked_on_by(user: User) -> Q:
+    """Nationals whom something above opens to this user for work, and not only for reading."""
+    worked_on = Q(pk__in=[])
+    for rule in RULES:
+        worked_on |= Q(rule.works_on(user))
+    return worked_on

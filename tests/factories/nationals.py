@@ -1,11 +1,13 @@
 """Persons of the register. No real private person's name."""
 
-from factory.declarations import LazyFunction, Sequence, SubFactory, Trait
+from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
 from core.choices import Sex
 from core.dates import PartialDate
 from nationals.choices import AliasKind, ConsentAnswer, ConsentTopic, Relation, SafeToContact
+from nationals.index import index_of
+from nationals.matching.keys import KEY_VERSION
 from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
 from tests.factories.accounts import PostFactory, UserFactory
 
@@ -20,6 +22,9 @@ class NationalFactory(DjangoModelFactory[National]):
     nationality = "KE"
     phones = LazyFunction(lambda: ["+254712345678"])
     post = SubFactory(PostFactory)
+    folded_name = LazyAttribute(lambda national: index_of([national.name]).folded_name)
+    name_keys = LazyAttribute(lambda national: index_of([national.name]).name_keys)
+    key_version = KEY_VERSION
 
     class Meta:
         model = National

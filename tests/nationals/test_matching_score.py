@@ -64,7 +64,7 @@ def test_different_identity_cards_count_against() -> None:
 def test_a_shared_phone_counts() -> None:
     left, right = Person(("John Mwangi",), phones=("+254700000001",)), Person(("J. Mwangi",), phones=("+254700000001",))
     assert compare(left, right).band in (Band.POSSIBLE, Band.LIKELY)
-    assert {"same phone: +254700000001", "initial fits: john / j"} <= set(told(left, right))
+    assert {"same phone", "initial fits: john / j"} <= set(told(left, right))
 
 
 def test_another_sex_weighs_heavily() -> None:

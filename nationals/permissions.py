@@ -1,0 +1,28 @@
+"""Who may change the register of persons."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accounts.choices import Permission
+from accounts.models import Post, User
+from nationals.models import National, visibility
+
+
+def may_edit(user: User, national: National) -> bool:
+    """Whether a person may change this national: by the post that registered him, or by a case that he works on."""
+    posts = user.scope.posts_for(Permission.REGISTER)
+    condition = Q() if posts is None else Q(post_id__in=posts) | visibility.worked_on_by(user)
+    return National.objects.visible_to(user).filter(condition, pk=national.pk).exists()
+
+
+def require(user: User, national: National) -> None:
+    """Raise ``PermissionDenied`` with a sentence for the person, who can see the national but may not do this."""
+    if not may_edit(user, national):
+        raise PermissionDenied(_("Your role does not allow changing %(name)s.") % {"name": national.reference})
+
+
+def require_at(user: User, post: Post) -> None:
+    """Raise ``PermissionDenied`` if the person may not register nationals at that post."""
+    if not user.can(Permission.REGISTER, post.pk):
+        raise PermissionDenied(_("Your role at %(post)s does not allow this.") % {"post": post.name})
