@@ -198,7 +198,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.server": {"level": "WARNING" if LOCAL else "INFO"}},
+    "loggers": {
+        "django.server": {"level": "WARNING" if LOCAL else "INFO"},
+        "procrastinate.blueprints": {"level": "WARNING"},  # a line at every start of every command
+    },
 }
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_ADMIN_ALL_EVENTS = False
