@@ -44,7 +44,7 @@ class Command(BaseCommand):
         call_command("compile_translations", stdout=self.stdout)
         self.stdout.write("Bringing the database up to date (about half a minute the first time) ...")
         call_command("migrate", verbosity=0)
-        call_command("createcachetable")
+        call_command("createcachetable", verbosity=0)
         if not User.objects.exists():
             self.stdout.write("Loading fictional people and cases ...")
             call_command("load_demo", stdout=self.stdout)
