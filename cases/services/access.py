@@ -16,6 +16,11 @@ from core.dates import PartialDate
 def record_access(case: Case, *, granted_on: PartialDate, by: User, link: str = "", source: str = "") -> Event:
     """The holding state lets us visit: an entry in the timeline, and the duty to visit."""
     require(Permission.RECORD, by, case)
+    return note_access(case, granted_on=granted_on, by=by, link=link, source=source)
+
+
+def note_access(case: Case, *, granted_on: PartialDate, by: User, link: str = "", source: str = "") -> Event:
+    """The same for other verbs, which have checked what the person may do; it stands in their transaction."""
     event = timeline.record(
         case,
         kind=EventKind.ACCESS,

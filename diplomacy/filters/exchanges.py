@@ -35,7 +35,7 @@ class EngagementFilter(base.RegisterFilter[Engagement]):
     default_sort = "-held"
 
     def visible(self) -> EngagementQuerySet:
-        return Engagement.objects.visible_to(self.user).for_list()
+        return Engagement.objects.seen_by(self.user).for_list()
 
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
@@ -91,7 +91,7 @@ class CommitmentFilter(base.RegisterFilter[Commitment]):
     default_sort = "due"
 
     def visible(self) -> CommitmentQuerySet:
-        commitments = Commitment.objects.visible_to(self.user).for_list()
+        commitments = Commitment.objects.seen_by(self.user).for_list()
         return commitments.late() if self.chosen.get("late") else commitments
 
     def condition(self, name: str, value: Any) -> Q:

@@ -17,12 +17,16 @@ from diplomacy.choices import CommitmentState, Side
 from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.engagement import Engagement
 from diplomacy.models.request import Request
-from diplomacy.models.visibility import visible_to
+from diplomacy.models.visibility import seen_names, visible_to
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(visible_to(user, "commitments"))
+
+    def seen_by(self, user: User) -> Self:
+        """The visible ones, with ``seen_names``: of those of its cases that this person may see."""
+        return self.visible_to(user).annotate(seen_names=seen_names(user, "commitments"))
 
     def open(self) -> Self:
         return self.filter(state=CommitmentState.OPEN)
@@ -114,8 +118,16 @@ class Commitment(Versioned):
         return reverse("diplomacy:commitment", args=[self.pk])
 
     @property
+    def is_theirs(self) -> bool:
+        return self.side == Side.THEIRS
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == CommitmentState.OPEN
+
+    @property
     def is_late(self) -> bool:
-        return self.state == CommitmentState.OPEN and self.due_on is not None and self.due_on < timezone.localdate()
+        return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
 
 
 @tracked()

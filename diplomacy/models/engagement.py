@@ -15,12 +15,16 @@ from core.history import tracked
 from core.models import Versioned
 from diplomacy.choices import EngagementKind
 from diplomacy.models.authority import Authority, Contact
-from diplomacy.models.visibility import visible_to
+from diplomacy.models.visibility import seen_names, visible_to
 
 
 class EngagementQuerySet(models.QuerySet["Engagement"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(visible_to(user, "engagements"))
+
+    def seen_by(self, user: User) -> Self:
+        """The visible ones, with ``seen_names``: of those of its cases that this person may see."""
+        return self.visible_to(user).annotate(seen_names=seen_names(user, "engagements"))
 
     def for_list(self) -> Self:
         return self.select_related("authority", "post").order_by("-held_on", "-pk")

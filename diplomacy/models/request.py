@@ -18,7 +18,7 @@ from core.models import Versioned
 from diplomacy.choices import AWAITING, RequestKind, RequestState
 from diplomacy.models.authority import Authority
 from diplomacy.models.engagement import Engagement
-from diplomacy.models.visibility import visible_to
+from diplomacy.models.visibility import seen_names, visible_to
 
 
 def summary(states: Iterable[str]) -> RequestState:
@@ -40,9 +40,11 @@ class RequestQuerySet(models.QuerySet["Request"]):
         return self.filter(visible_to(user, "requests"))
 
     def seen_by(self, user: User) -> Self:
-        """The visible ones, with ``seen_states``: the answers for those of its cases that this person may see."""
+        """The visible ones, with ``seen_states`` and ``seen_names``: of those cases that this person may see."""
         answers = _answers(user).order_by("pk").values("state")
-        return self.visible_to(user).annotate(seen_states=ArraySubquery(answers))
+        return self.visible_to(user).annotate(
+            seen_states=ArraySubquery(answers), seen_names=seen_names(user, "requests")
+        )
 
     def in_states(self, states: Iterable[str], user: User) -> Self:
         """With an answer in one of these states for a case that this person may see, or for no case at all."""
@@ -71,7 +73,7 @@ class Request(Versioned):
     """Asked once of one authority for one or many cases; asked again, it is another that links to the former.
 
     With cases, each has its own answer (:class:`RequestCase`) and ``state`` sums all of them up for the index only:
-    readers see ``shown_state``. ``answered_on`` and ``answer`` are those of a request that concerns no case.
+    readers see ``shown_state``. ``answered_on`` and ``answer``, the last ones, are shown only if it concerns no case.
     """
 
     seen_states: list[str]  # by RequestQuerySet.seen_by
@@ -185,3 +187,7 @@ class RequestCase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request}: {self.case}"
+
+    @property
+    def is_awaiting(self) -> bool:
+        return self.state in AWAITING

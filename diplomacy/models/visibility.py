@@ -1,10 +1,19 @@
 """Who may see what was said, asked and promised."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import Combinable
 
 from accounts.models import User
 from cases.models import Case
+
+NAMES_SHOWN = 3
+
+
+def seen_names(user: User, relation: str) -> ArraySubquery:
+    """The names of the nationals of a record's cases that this person may see: one more than a list shows."""
+    cases = Case.objects.visible_to(user).filter(**{relation: OuterRef("pk")})
+    return ArraySubquery(cases.order_by("reference").values("national__name")[: NAMES_SHOWN + 1])
 
 
 def visible_to(user: User, relation: str) -> Q | Combinable:

@@ -50,7 +50,8 @@ def answer_request(
         _answer_cases(answered, answer, by=by, per_case=per_case or {}, only=only)
     else:
         _check_follows(answered.state, answer.state, answered.reference)
-        answered.state, answered.answered_on, answered.answer = answer.state, answer.answered_on, answer.text
+        answered.state = answer.state
+    answered.answered_on, answered.answer = answer.answered_on, answer.text or answered.answer
     answered.save_as_next_version()
     return answered
 

@@ -11,7 +11,8 @@ from accounts.choices import Permission
 from accounts.models import User
 from cases.choices import RuleEvent
 from cases.models import Case, Task
-from cases.services import tasks
+from cases.services import access, tasks
+from core.dates import PartialDate
 from diplomacy.choices import AWAITING, RequestKind, RequestState
 from diplomacy.models import Request, RequestCase
 
@@ -45,7 +46,13 @@ def request_answered(row: RequestCase, *, before: str, by: User) -> None:
             if row.case.allows(Permission.RECORD, by):
                 tasks.waive_task(task, reason=_("%(request)s is settled") % {"request": row.request.reference}, by=by)
     if row.request.kind == RequestKind.ACCESS and row.state in _GRANTED and before not in _GRANTED:
-        tasks.create_from_rules(row.case, RuleEvent.ACCESS_GRANTED, by=by)
+        _access_granted(row, by)
+
+
+def _access_granted(row: RequestCase, by: User) -> None:
+    source = f"{row.request.authority}, {row.request.reference}"
+    granted_on = PartialDate.from_date(row.answered_on) if row.answered_on else PartialDate()
+    access.note_access(row.case, granted_on=granted_on, by=by, link=row.request.get_absolute_url(), source=source)
 
 
 def _open(case: Case, rules: Q) -> list[Task]:

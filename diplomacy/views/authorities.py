@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
@@ -19,14 +20,16 @@ from diplomacy.views.lists import listing
 _FEW = 10
 
 
+@require_safe
 def register(request: OfficerRequest) -> HttpResponse:
     return listing(request, "diplomacy/authorities.html", AuthorityFilter(request.GET, request.user))
 
 
+@require_safe
 def authority(request: OfficerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Authority.objects.for_list().select_related("post"), pk=pk)
     user = request.user
-    promises = Commitment.objects.visible_to(user).filter(authority=found).open().for_list()
+    promises = Commitment.objects.seen_by(user).filter(authority=found).open().for_list()
     context = {
         "authority": found,
         "contacts": found.contacts.order_by("name", "pk"),
@@ -34,7 +37,7 @@ def authority(request: OfficerRequest, pk: int) -> HttpResponse:
         "requests": Request.objects.seen_by(user).filter(authority=found).awaiting(user).for_list()[:_FEW],
         "theirs": promises.filter(side=Side.THEIRS)[:_FEW],
         "ours": promises.filter(side=Side.OURS)[:_FEW],
-        "engagements": Engagement.objects.visible_to(user).filter(authority=found).for_list()[:_FEW],
+        "engagements": Engagement.objects.seen_by(user).filter(authority=found).for_list()[:_FEW],
         "may_negotiate": user.can(Permission.NEGOTIATE),
     }
     return render(request, "diplomacy/authority.html", context)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.http import OfficerRequest
 from core.submissions import once
@@ -16,10 +17,12 @@ from diplomacy.views.lists import listing
 from diplomacy.views.occasion import Occasion, seen_cases, to_counterpart
 
 
+@require_safe
 def register(request: OfficerRequest) -> HttpResponse:
     return listing(request, "diplomacy/commitments.html", CommitmentFilter(request.GET, request.user))
 
 
+@require_safe
 def commitment(request: OfficerRequest, pk: int) -> HttpResponse:
     visible = Commitment.objects.visible_to(request.user).for_list().select_related("recorded_by", "judged_by")
     found = get_object_or_404(visible, pk=pk)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
@@ -18,14 +19,16 @@ from diplomacy.views.lists import listing
 _FEW = 10
 
 
+@require_safe
 def register(request: OfficerRequest) -> HttpResponse:
     return listing(request, "diplomacy/contacts.html", ContactFilter(request.GET, request.user))
 
 
+@require_safe
 def contact(request: OfficerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Contact.objects.for_list(), pk=pk)
-    engagements = Engagement.objects.visible_to(request.user).filter(contacts=found)
-    commitments = Commitment.objects.visible_to(request.user).filter(said_by=found)
+    engagements = Engagement.objects.seen_by(request.user).filter(contacts=found)
+    commitments = Commitment.objects.seen_by(request.user).filter(said_by=found)
     context = {
         "contact": found,
         "engagements": engagements.for_list()[:_FEW],

@@ -1,6 +1,7 @@
 """With whom? The first question of every new engagement, request and promise."""
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
 
 from accounts.http import OfficerRequest
 from diplomacy.filters import AuthorityFilter
@@ -15,6 +16,7 @@ _FORMS = {
 _OWN = ("after", "before", "sort", "q", "kind", "country", "authority")
 
 
+@require_safe
 def choose(request: OfficerRequest, purpose: str) -> HttpResponse:
     """The register of authorities, each row leading on to the form, which keeps the rest of the address."""
     require(request.user)

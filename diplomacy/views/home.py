@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
@@ -11,16 +12,17 @@ from diplomacy.models import Commitment, Engagement, Request
 _FEW = 8
 
 
+@require_safe
 def home(request: OfficerRequest) -> HttpResponse:
     user = request.user
     requests = Request.objects.seen_by(user).awaiting(user)
-    commitments = Commitment.objects.visible_to(user).open()
+    commitments = Commitment.objects.seen_by(user).open()
     context = {
         "late_requests": requests.late(user).for_list().order_by("due_on", "pk")[:_FEW],
         "late_commitments": commitments.late().for_list()[:_FEW],
         "coming_requests": requests.for_list().order_by("due_on", "pk")[:_FEW],
         "board": standings(user),
-        "engagements": Engagement.objects.visible_to(user).for_list()[:_FEW],
+        "engagements": Engagement.objects.seen_by(user).for_list()[:_FEW],
         "may_negotiate": user.can(Permission.NEGOTIATE),
     }
     return render(request, "diplomacy/home.html", context)

@@ -3,39 +3,41 @@
 from collections.abc import Mapping
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from cases.choices import Status
-from cases.models import Case
+from cases.http import case_or_404
 from diplomacy.models import Commitment, Engagement, Request, RequestCase
 
 _FEW = 10
 _HELD = (Status.CAPTURED, Status.DETAINED)
 
 
+@require_safe
 def case_panel(request: OfficerRequest, reference: str) -> HttpResponse:
     """Who may see the case may see each of these: they concern it. Opened as a page, it has the page around it."""
-    case = get_object_or_404(Case.objects.visible_to(request.user).select_related("national"), reference=reference)
+    case = case_or_404(request, reference)
     answers = RequestCase.objects.filter(case=case).select_related("request__authority")
     context = {
         "case": case,
         "answers": answers.order_by("-request__asked_on", "-pk")[:_FEW],
-        "commitments": Commitment.objects.filter(cases=case).for_list()[:_FEW],
-        "engagements": Engagement.objects.filter(cases=case).for_list()[:_FEW],
+        "commitments": Commitment.objects.seen_by(request.user).filter(cases=case).for_list()[:_FEW],
+        "engagements": Engagement.objects.seen_by(request.user).filter(cases=case).for_list()[:_FEW],
         "may_ask": case.is_open and request.user.can(Permission.NEGOTIATE),
-        "may_negotiate": request.user.can(Permission.NEGOTIATE),
         "is_held": case.status in _HELD,
     }
     return _panel(request, "case_panel", context)
 
 
+@require_safe
 def today_panel(request: OfficerRequest) -> HttpResponse:
     """Late answers and overdue promises."""
     requests = Request.objects.seen_by(request.user).late(request.user)
-    commitments = Commitment.objects.visible_to(request.user).late()
+    commitments = Commitment.objects.seen_by(request.user).late()
     context = {
         "requests": requests.for_list().order_by("due_on", "pk")[:_FEW],
         "commitments": commitments.for_list()[:_FEW],

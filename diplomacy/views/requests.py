@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.http import OfficerRequest
-from cases.models import Case
+from cases.http import case_or_404
 from core.submissions import once
 from diplomacy.filters import RequestFilter
 from diplomacy.forms import AccessForm, RequestForm
@@ -17,10 +18,12 @@ from diplomacy.views.lists import listing
 from diplomacy.views.occasion import Occasion, to_counterpart
 
 
+@require_safe
 def register(request: OfficerRequest) -> HttpResponse:
     return listing(request, "diplomacy/requests.html", RequestFilter(request.GET, request.user))
 
 
+@require_safe
 def request_page(request: OfficerRequest, reference: str) -> HttpResponse:
     visible = Request.objects.seen_by(request.user).for_list().select_related("made_by")
     found = get_object_or_404(visible, reference=reference)
@@ -30,7 +33,7 @@ def request_page(request: OfficerRequest, reference: str) -> HttpResponse:
         "former": Request.objects.seen_by(request.user).filter(asked_again=found).first(),
         "later": Request.objects.seen_by(request.user).filter(again_for=found).for_list(),
         "engagement": Engagement.objects.visible_to(request.user).filter(requests=found).first(),
-        "commitments": found.commitments.visible_to(request.user).for_list(),
+        "commitments": found.commitments.seen_by(request.user).for_list(),
         "may_negotiate": may_negotiate(request.user, found.post_id),
     }
     return render(request, "diplomacy/request.html", context)
@@ -71,8 +74,7 @@ def edit(request: OfficerRequest, reference: str) -> HttpResponse:
 def request_access(request: OfficerRequest, reference: str) -> HttpResponse:
     """From a case in two clicks: one opens this form, which proposes everything, the other sends it."""
     require(request.user)
-    visible = Case.objects.visible_to(request.user).select_related("national", "post")
-    case = get_object_or_404(visible, reference=reference)
+    case = case_or_404(request, reference)
     form = AccessForm(request.POST or None, user=request.user, case=case)
     if made := form.attempt(lambda: ask_for_access(by=request.user, **form.facts)):
         messages.success(request, _("Consular access asked for: %(reference)s.") % {"reference": made.reference})
