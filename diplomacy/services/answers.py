@@ -71,6 +71,8 @@ def _answer_cases(
         if state is not None:
             _answer_case(row, state, answer, by)
     request.state = summary(request.request_cases.values_list("state", flat=True))
+    if request.state == RequestState.REFUSED and not request.answer:
+        request.answer = _("Refused; the reason stands with each case.")
 
 
 def _answer_case(row: RequestCase, state: RequestState, answer: Answer, by: User) -> None:
