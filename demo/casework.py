@@ -44,7 +44,8 @@ def _time_for(life: "Life", task: Task) -> timedelta:
     """Mostly in good time, sometimes late. (The deadline counts from the real present until it is moved.)"""
     by_request = task.rule is not None and task.rule.happening == RuleEvent.REQUEST_MADE
     allowed = timedelta(days=task.rule.within) if task.rule and by_request else task.due_at - task.created_at
-    return allowed * life.chance.choices((0.3, 0.8, 1.6), (50, 35, 15))[0]
+    minutes = round(allowed.total_seconds() / 60 * life.chance.choices((0.3, 0.8, 1.6), (50, 35, 15))[0])
+    return timedelta(minutes=minutes)
 
 
 def _doing(task: Task) -> Act:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 
 from accounts.choices import Role
 from accounts.demo import DEMO_ACCOUNTS, PASSWORD, DemoAccount
@@ -21,8 +22,9 @@ from diplomacy.models import Authority, Contact
 def assemble(seed: int, now: datetime) -> Cast:
     cast = Cast(now, posts={row.code: Post.objects.create(**row._asdict()) for row in POSTS})
     since = (now - timedelta(days=900)).date()
+    password = make_password(PASSWORD)  # once: it is slow on purpose
     for account in DEMO_ACCOUNTS:
-        _join(cast, _sign_in(account), account.post, account.role, since)
+        _join(cast, _sign_in(account, password), account.post, account.role, since)
     for code, name, is_supervisor in STAFF:
         email = f"{name.lower().replace(' ', '.')}@ubalozi.example"
         user = User.objects.create_user(email, full_name=name)
@@ -33,11 +35,15 @@ def assemble(seed: int, now: datetime) -> Cast:
     return cast
 
 
-def _sign_in(account: DemoAccount) -> User:
+def _sign_in(account: DemoAccount, password: str) -> User:
     """One that can sign in; the records admin is staff without any membership."""
     keeps_records = account.role is None
-    user = User.objects.create_user(
-        account.email, PASSWORD, full_name=account.full_name, is_staff=keeps_records, is_superuser=keeps_records
+    user = User.objects.create(
+        email=account.email,
+        password=password,
+        full_name=account.full_name,
+        is_staff=keeps_records,
+        is_superuser=keeps_records,
     )
     EmailAddress.objects.create(user=user, email=account.email, verified=True, primary=True)
     return user

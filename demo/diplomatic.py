@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch
-
 from demo import words
 from demo.stage import Story
 from diplomacy.choices import (
@@ -21,10 +19,7 @@ if TYPE_CHECKING:
 
 def access(life: "Life") -> Story:
     """Asked; granted, refused or not answered until now."""
-    try:
-        asked = _ask(life)
-    except NoReverseMatch:  # until the pages of requests stand
-        return
+    asked = _ask(life)
 
     if life.chance.random() < 0.35:
         return

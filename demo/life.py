@@ -75,7 +75,7 @@ class Life:
         return self.cast.supervisors[self.post.code]
 
     def at(self, moment: datetime, by: User | None = None) -> Cue:
-        self.moment = min(max(moment, getattr(self, "moment", moment)), self.cast.now)
+        self.moment = min(max(moment.replace(second=0, microsecond=0), getattr(self, "moment", moment)), self.cast.now)
         return Cue(self.moment, by or self.clerk)
 
     def story(self, known: National | None = None) -> Story:
