@@ -1,6 +1,14 @@
-"""Addresses of this app."""
+"""Addresses of measures and exports."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reports.views import dashboard, exports
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("dashboard/map/", dashboard.world_map, name="map"),
+    path("dashboard/duties/", dashboard.duties, name="duties"),
+    path("exports/dashboard/", exports.export_dashboard, name="export-dashboard"),
+    path("exports/cases/", exports.export_cases, name="export-cases"),
+]

@@ -1,0 +1,104 @@
+"""What the dashboard counts: for whom, of which posts and countries, over which months."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from cases.choices import Finding
+from cases.models import Case, Task
+from cases.models.case import CaseQuerySet
+from cases.models.task import TaskQuerySet
+from diplomacy.choices import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    first: date
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        return cls(day.replace(day=1))
+
+    @property
+    def last(self) -> date:
+        return self.following.first - timedelta(days=1)
+
+    @property
+    def following(self) -> "Month":
+        return Month.of(self.first + timedelta(days=31))
+
+    @property
+    def preceding(self) -> "Month":
+        return Month.of(self.first - timedelta(days=1))
+
+
+def months_back(number: int, last: Month) -> tuple[Month, ...]:
+    """So many months up to ``last``, oldest first."""
+    months = [last]
+    while len(months) < number:
+        months.append(months[-1].preceding)
+    return tuple(reversed(months))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Every number starts from what ``user`` may see; empty filters mean all."""
+
+    user: User
+    months: tuple[Month, ...]
+    post: int | None = None
+    country: str = ""
+    finding: str = ""
+
+    @classmethod
+    def of_last_year(cls, user: User) -> Self:
+        return cls(user, months_back(12, Month.of(timezone.localdate())))
+
+    @property
+    def filters(self) -> dict[str, object]:
+        chosen = {"post": self.post, "country": self.country, "finding": self.finding}
+        return {name: value for name, value in chosen.items() if value}
+
+    def cases(self) -> CaseQuerySet:
+        """Open and closed ones."""
+        return Case.objects.visible_to(self.user).filter(self._condition())
+
+    def late_duties(self) -> TaskQuerySet:
+        return Task.objects.late().filter(case__in=self.cases())
+
+    def allows(self, *, post: int, country: str, finding: str) -> bool:
+        """Whether rows with these values are counted."""
+        return (
+            self.post in {None, post}
+            and self.country in {"", country}
+            and (not self.finding or self.finding == finding)
+        )
+
+    def cases_address(self, **filters: object) -> str:
+        """The list of cases behind a number. Given filters go before chosen ones."""
+        return f"{reverse('cases:list')}?{urlencode(self.filters | filters)}"
+
+    def duties_address(self, **filters: object) -> str:
+        return f"{reverse('reports:duties')}?{urlencode(self.filters | filters)}"
+
+    def promises_address(self, **filters: object) -> str:
+        chosen = {name: value for name, value in self.filters.items() if name != "finding"}
+        return f"{reverse('diplomacy:commitments')}?{urlencode(chosen | {'side': Side.THEIRS.value} | filters)}"
+
+    def _condition(self) -> Q:
+        condition = Q()
+        if self.post:
+            condition &= Q(post_id=self.post)
+        if self.country:
+            condition &= Q(country=self.country)
+        if self.finding == Finding.NOT_ASSESSED:
+            condition &= Q(assessment=None) | Q(assessment__conclusion=self.finding)
+        elif self.finding:
+            condition &= Q(assessment__conclusion=self.finding)
+        return condition
