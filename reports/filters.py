@@ -1,6 +1,7 @@
 """Which late duties a list shows: the address's parameters, checked."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import F, Q
@@ -53,7 +54,14 @@ class DutyFilter:
     @property
     def problems(self) -> list[str]:
         """What of the address could not be read, in words."""
-        return [f"{self.form.fields[name].label}: {' '.join(errors)}" for name, errors in self.form.errors.items()]
+        return [
+            f"{self.form.fields[name].label}: {' '.join(map(str, errors))}" for name, errors in self.form.errors.items()
+        ]
+
+    @property
+    def address(self) -> str:
+        """The query of this list, without the place in it."""
+        return urlencode(self.chosen)
 
 
 def _is(person: str) -> Q:

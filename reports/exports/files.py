@@ -59,7 +59,7 @@ class Book:
         return file
 
 
-def _bold(sheet: Any, title: str) -> WriteOnlyCell:
+def _bold(sheet: Any, title: str) -> Any:
     cell = WriteOnlyCell(sheet, title)
     cell.font = Font(bold=True)
     return cell

@@ -90,7 +90,7 @@ def _late_by_person(selection: Selection) -> dict[int | None, dict[str, Any]]:
         )
         .annotate(late=Count("pk"), old=Count("pk", filter=Q(due_at__lt=timezone.now() - WEEK)))
     )
-    return {row["person"]: row for row in grouped}
+    return {row["person"]: dict(row) for row in grouped}
 
 
 def _load(selection: Selection, late: dict[int | None, dict[str, Any]]) -> list[Load]:
@@ -98,8 +98,8 @@ def _load(selection: Selection, late: dict[int | None, dict[str, Any]]) -> list[
     grouped = (
         selection.cases().open().order_by().values("assignee_id", "assignee__full_name").annotate(count=Count("pk"))
     )
-    names = {row["assignee_id"]: row["assignee__full_name"] for row in grouped}
-    counts = {row["assignee_id"]: row["count"] for row in grouped}
+    names: dict[int | None, str | None] = {row["assignee_id"]: row["assignee__full_name"] for row in grouped}
+    counts: dict[int | None, int] = {row["assignee_id"]: row["count"] for row in grouped}
     names |= {person: row["name"] for person, row in late.items()}
     load = [
         Load(

@@ -74,11 +74,7 @@ class Selection:
 
     def allows(self, *, post: int, country: str, finding: str) -> bool:
         """Whether rows with these values are counted."""
-        return (
-            self.post in {None, post}
-            and self.country in {"", country}
-            and (not self.finding or self.finding == finding)
-        )
+        return self.post in {None, post} and self.country in {"", country} and self.finding in {"", finding}
 
     def cases_address(self, **filters: object) -> str:
         """The list of cases behind a number. Given filters go before chosen ones."""

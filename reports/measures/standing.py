@@ -39,11 +39,16 @@ class Standing:
         grouped = (
             Case.objects.visible_to(user)
             .order_by()
-            .annotate(is_open=Q(closed_at=None))
-            .values_list("is_open", "status", "country", "post_id", "post__name", F("assessment__conclusion"))
+            .annotate(stands=Q(closed_at=None))
+            .values_list("stands", "status", "country", "post_id", "post__name", F("assessment__conclusion"))
             .annotate(count=Count("pk"))
         )
-        return cls(tuple(Cell(*shared, finding or Finding.NOT_ASSESSED, count) for *shared, finding, count in grouped))
+        return cls(
+            tuple(
+                Cell(stands, status, country, post, name, finding or Finding.NOT_ASSESSED, count)
+                for stands, status, country, post, name, finding, count in grouped
+            )
+        )
 
     def open_in(self, selection: Selection) -> "Standing":
         """The open ones that are chosen."""

@@ -61,8 +61,10 @@ def world_map(request: OfficerRequest) -> HttpResponse:
     """The map with its table; for htmx the picture alone."""
     asked = chosen(request)
     lines = by_country(asked.seen.open_in(asked.selection), asked.selection)
-    template = "reports/map.html#picture" if request.headers.get("HX-Request") else "reports/map.html"
-    return render(request, template, {"lines": lines, "world": world(lines), "query": request.GET.urlencode()})
+    template = "reports/map_picture.html" if request.headers.get("HX-Request") else "reports/map.html"
+    total = sum(line.figure.count for line in lines)
+    context = {"lines": lines, "total": total, "world": world(lines), "query": request.GET.urlencode()}
+    return render(request, template, context)
 
 
 @require_safe

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from django.db import transaction
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
@@ -26,12 +27,14 @@ _AT_ONCE = 200  # lines of CSV that are sent together
 
 @require_safe
 def export_cases(request: OfficerRequest) -> HttpResponseBase:
-    """The list of cases with the same filters, as ``format=csv`` (the default) or ``xlsx``."""
+    """The list of cases with the same filters, as ``format=csv`` or ``xlsx``; without a format, the choice."""
     require(Permission.EXPORT, request.user)
     found = CaseFilter(request.GET, request.user)
     cases = allowed(found.cases, Permission.EXPORT, request.user)
-    kind = XLSX if request.GET.get("format") == XLSX else CSV
-    _record(request, f"{kind}, {cases.count()} cases: {found.form.data.urlencode()}")
+    kind = request.GET.get("format", "")
+    if kind not in TYPES:
+        return _offer(request, cases.count())
+    _record(request, f"{kind}, {cases.count()} cases: {request.GET.urlencode()}")
     return _as_sheet(cases) if kind == XLSX else _as_csv(cases)
 
 
@@ -42,6 +45,12 @@ def export_dashboard(request: OfficerRequest) -> HttpResponseBase:
     found = overview(asked.selection, asked.seen)
     _record(request, f"dashboard, {found.open.count} cases: {request.GET.urlencode()}")
     return _file(dashboard.book_of(found), "dashboard")
+
+
+def _offer(request: OfficerRequest, count: int) -> HttpResponse:
+    query = request.GET.copy()
+    query.pop("format", None)
+    return render(request, "reports/export.html", {"count": count, "query": query.urlencode()})
 
 
 def _record(request: OfficerRequest, ground: str) -> None:
