@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from cases.views import case, details, entries, moves, queue, tasks
+from cases.views import case, details, entries, intake, moves, queue, tasks
 
 app_name = "cases"
 urlpatterns = [
     path("", queue.today, name="today"),
     path("cases/", queue.queue, name="list"),
+    path("cases/new/", intake.new, name="new"),
     path("cases/of/<str:reference>/", case.of_national, name="of-national"),
     path("cases/<str:reference>/", case.case, name="case"),
     path("cases/<str:reference>/place/", queue.place, name="place"),

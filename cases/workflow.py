@@ -31,6 +31,12 @@ class Fact:
     choices: tuple[tuple[str, Text], ...] = ()
     hint: Text = ""
 
+    def in_words(self, value: str) -> str:
+        """What was told, as people read it."""
+        if self.kind in {"past", "day"}:
+            return str(PartialDate(value))
+        return str(dict(self.choices).get(value, value))
+
 
 def _choices(
     words: "type[Status | Outcome | Confidence | SourceKind]",

@@ -83,9 +83,7 @@ class Event(models.Model):
         step = TRANSITIONS.get(self.transition)
         names = [name for name in step.asks if name not in (*SOURCE, step.happened)] if step else []
         facts = [(FACTS[name], self.data[name]) for name in names if self.data.get(name)]
-        return [
-            (fact.label, str(dict(fact.choices).get(value, value))) for fact, value in facts if fact.kind != "document"
-        ]
+        return [(fact.label, fact.in_words(value)) for fact, value in facts if fact.kind != "document"]
 
     @property
     def is_contact(self) -> bool:

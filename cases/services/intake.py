@@ -1,18 +1,29 @@
 """Opening a case: from the first report, for a person who is known or new."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from core.phones import e164
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from nationals.services.documents import add_document
+from nationals.services.register import register_national
 
 from accounts.choices import Permission
 from accounts.models import Post, User
-from cases.choices import EventKind, Priority, RuleEvent, Status
+from cases.choices import EventKind, FileKind, Priority, RuleEvent, Status
 from cases.models import Case
 from cases.permissions import require_at
-from cases.services import tasks, timeline
+from cases.services import documents, tasks, timeline
 from core.choices import SourceKind
 from core.dates import PartialDate
 from core.models import Counter
+from nationals.choices import DocumentKind
 from nationals.models import National
+
+REPORT = ("country", "place", "priority", "restricted", "source_kind", "source", "summary", "reported_on")
 
 
 @transaction.atomic
@@ -48,7 +59,7 @@ def open_case(  # noqa: PLR0913  a report has this many sides
         opened_by=by,
     )
     if restricted:
-        case.named_officers.create(user=by, reason="opened the case", named_by=by)
+        case.named_officers.create(user=by, reason=_("opened the case"), named_by=by)
     timeline.record(
         case,
         kind=EventKind.REPORT,
@@ -60,6 +71,28 @@ def open_case(  # noqa: PLR0913  a report has this many sides
     )
     tasks.create_from_rules(case, RuleEvent.STATUS_ENTERED, by=by, status=Status.REPORTED)
     return case
+
+
+@transaction.atomic
+def take_report(told: Mapping[str, Any], *, national: National | None, by: User) -> Case:
+    """A report as the form of *New case* holds it: registers the person if he is not known, opens the case, and keeps
+    a pasted message as its source document."""
+    person = national or _register(told, by)
+    report = {name: told[name] for name in REPORT}
+    case = open_case(person, post=told["post"], by=by, assignee=by if told.get("mine") else None, **report)
+    if told.get("message"):
+        message = SimpleUploadedFile(_("message.txt"), told["message"].encode(), "text/plain")
+        documents.add_document(case, message, kind=FileKind.LETTER, note=told["source"][:300], by=by)
+    return case
+
+
+def _register(told: Mapping[str, Any], by: User) -> National:
+    facts = {name: told[name] for name in ("name", "sex", "born", "home_county")}
+    number = e164(told["phone"])
+    national = register_national(facts | {"phones": [number] if number else []}, post=told["post"], by=by)
+    if told["passport"]:
+        add_document(national, {"kind": DocumentKind.PASSPORT, "number": told["passport"]}, by=by)
+    return national
 
 
 def next_reference() -> str:

@@ -107,4 +107,4 @@ def _decided(request: OfficerRequest, waiting: Confirmation, form: DeclineForm) 
 def _in_words(waiting: Confirmation) -> list[tuple[object, object]]:
     """The facts that were told, with their labels and choices in words."""
     told = [(FACTS[name], value) for name, value in waiting.facts.items() if name in FACTS]
-    return [(fact.label, dict(fact.choices).get(value, value)) for fact, value in told]
+    return [(fact.label, fact.in_words(value)) for fact, value in told]
