@@ -20,7 +20,7 @@ check: tools ## Linters, types, import contracts, migrations, dependency audit
 
 fix: tools ## Let the formatters and fixers repair what they can
 	@$(RUN) -m ruff check --fix . && $(RUN) -m ruff format .
-	@git ls-files 'templates/*.html' | xargs $(RUN) -m djade --target-version 5.2 || true
+	@git ls-files 'templates/*.html' | xargs .venv/bin/djade --target-version 5.2 || true
 
 bench: tools ## Measure the pages against their floors (SIZE=10k)
 	@$(RUN) -m bench --size $(SIZE)

@@ -10,11 +10,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone, translation
 
+from accounts.http import SEEN
 from accounts.models import User
 from core.http import wants_json
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-SEEN = "seen_at"
 _NOTE_EVERY = 60  # seconds: the session is written at most this often, not at each request
 _OPEN_TO_STRANGERS = ("/accounts/", "/static/", "/health/")
 _NO_ACTIVITY = ("/session/left/",)

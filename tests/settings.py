@@ -13,6 +13,6 @@ STORAGES = STORAGES | {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 MIDDLEWARE = [*MIDDLEWARE, "zeal.middleware.zeal_middleware"]
-INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+INSTALLED_APPS = [*INSTALLED_APPS, "zeal", "django_migration_linter"]
 ZEAL_RAISE = True
 DATABASES["default"]["OPTIONS"]["pool"]["max_size"] = 12

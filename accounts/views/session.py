@@ -10,8 +10,7 @@ from django.middleware.csrf import get_token
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.http import OfficerRequest
-from accounts.middleware import SEEN
+from accounts.http import SEEN, OfficerRequest
 
 
 @never_cache

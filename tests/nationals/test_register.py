@@ -1,5 +1,7 @@
 """Registering people and correcting the register."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -152,7 +154,7 @@ def test_strangers_add_nothing(national: National, stranger: User) -> None:
     kin = NextOfKinFactory.create(national=national)
     alias = AliasFactory.create(national=national)
     document = TravelDocumentFactory.create(national=national)
-    doors = [
+    doors: list[Callable[[], object]] = [
         lambda: add_alias(national, name="Dan", by=stranger),
         lambda: correct_alias(alias, changes={"name": "Dan"}, by=stranger),
         lambda: add_document(national, {"number": "A1"}, by=stranger),
