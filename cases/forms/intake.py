@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from core.phones import e164
 from crispy_forms.layout import HTML, Div, Fieldset
 from django import forms
 from django.utils import timezone
@@ -16,6 +15,7 @@ from cases.forms.entries import block, line
 from core.choices import Sex, SourceKind
 from core.fields import PartialDateFormField
 from core.forms import house_helper
+from core.phones import e164
 from nationals.models import National
 
 

@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from core.phones import e164
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from nationals.services.documents import add_document
-from nationals.services.register import register_national
 
 from accounts.choices import Permission
 from accounts.models import Post, User
@@ -20,8 +17,11 @@ from cases.services import documents, tasks, timeline
 from core.choices import SourceKind
 from core.dates import PartialDate
 from core.models import Counter
+from core.phones import e164
 from nationals.choices import DocumentKind
 from nationals.models import National
+from nationals.services.documents import add_document
+from nationals.services.register import register_national
 
 REPORT = ("country", "place", "priority", "restricted", "source_kind", "source", "summary", "reported_on")
 

@@ -25,9 +25,7 @@ def new(request: OfficerRequest) -> HttpResponse:
     national = _national(request)
     form = IntakeForm(request.POST or None, user=request.user, national=national)
     opened: list[Case] = []
-    if submitted(
-        request, form, lambda told: opened.append(intake.take_report(told, national=national, by=request.user))
-    ):
+    if submitted(request, form, lambda told: opened.append(take_report(told, national=national, by=request.user))):
         return redirect(opened[0])
     context = {"form": form, "national": national}
     return render(request, "cases/new.html", context, status=422 if form.is_bound else 200)

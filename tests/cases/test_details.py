@@ -47,9 +47,7 @@ def test_a_case_handed_over_leaves_the_former_post(case: Case, caseworker: User,
     assert list(Case.objects.visible_to(stranger)) == [case]
 
 
-def test_a_restricted_case_is_seen_by_those_named_only(
-    post: Post, case: Case, caseworker: User, supervisor: User
-) -> None:
+def test_a_restricted_case_is_seen_by_those_named_only(case: Case, caseworker: User, supervisor: User) -> None:
     headquarters = UserFactory.create(supervisor=PostFactory.create(headquarters=True))
     details.restrict(case, reason="A witness.", by=supervisor)
     for person, sees in ((supervisor, True), (caseworker, False), (headquarters, False)):
