@@ -22,6 +22,7 @@ class _CaseFilterForm(base.FilterForm):
     country = base.country()
     case = forms.CharField(label=_("Case"), required=False, max_length=16)
     authority = base.number()
+    post = base.number()
 
 
 class EngagementFilterForm(_CaseFilterForm):
@@ -109,6 +110,7 @@ def _condition(register: "base.RegisterFilter[Any]", name: str, value: Any) -> Q
         "side": lambda side: Q(side=side),
         "country": lambda code: Q(authority__country=code),
         "authority": lambda number: Q(authority_id=number),
+        "post": lambda number: Q(post_id=number),
         "case": lambda reference: Q(
             cases__in=Case.objects.visible_to(register.user).filter(reference__iexact=reference.strip())
         ),
