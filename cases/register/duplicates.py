@@ -1,16 +1,22 @@
 """Finds lines of one sheet that are probably about the same person, without comparing each with each."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 
 from cases.register.lines import Line
 from nationals.matching.keys import keys, pair_keys
-from nationals.matching.normalise import document, place
+from nationals.matching.normalise import document, parts, place
 from nationals.matching.person import Person
 from nationals.matching.score import Match, compare
+from nationals.matching.weights import THRESHOLDS, Band
 
 LARGEST_BLOCK = 200  # lines that share one key; the rest of a larger block is found by their other keys
+MOST_COMPARED = 12  # candidates of a line, those that share most with it
+DOCUMENT, PHONE, PAIR, YEAR, COUNTY = 10, 5, 3, 2, 1  # what a shared key weighs in choosing them
+ALONE_ENOUGH = 3
+LEAST = dict(THRESHOLDS)[Band.LIKELY]
 
 
 def person_of(line: Line) -> Person:
@@ -26,18 +32,35 @@ def person_of(line: Line) -> Person:
     )
 
 
-def blocking_keys(person: Person) -> frozenset[str]:
-    """Two people without a common key are not compared.
+def blocking_keys(person: Person) -> dict[str, int]:
+    """What is compared with what: two people without a common key are not. Each key with its weight.
 
     A key is a document, two parts of the name, or one part with a phone, the year of birth or the county.
     """
     names = frozenset[str]().union(*(keys(name) for name in person.names))
     pairs = pair_keys(names)
-    years = [person.born.iso[:4]] if person.born else []
-    facts = [*person.phones, *years, *filter(None, [place(person.county)])]
-    with_facts = {f"{part} {fact}" for part in names - pairs for fact in facts}
-    documents = {f"#{number}" for number in person.documents}
-    return frozenset((pairs or names) | documents | with_facts)
+    found = {f"#{number}": DOCUMENT for number in person.documents}
+    found |= dict.fromkeys(pairs or names, PAIR)
+    for part in names - pairs:
+        found |= {f"{part} {phone}": PHONE for phone in person.phones}
+        if person.born:
+            found[f"{part} {person.born.iso[:4]}"] = YEAR
+        if county := place(person.county):
+            found[f"{part} {county}"] = COUNTY
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def variants(word: str) -> frozenset[str]:
+    """The word with no letter or one left out: two words a letter apart have one in common."""
+    return frozenset([word, *(word[:index] + word[index + 1 :] for index in range(len(word)))])
+
+
+def are_names_alike(left: Person, right: Person) -> bool:
+    """A quick look whether two parts, or the only one, could be the same but for a letter."""
+    ours, theirs = ([variants(part.text) for part in parts(person.names[0])] for person in (left, right))
+    alike = sum(any(not one.isdisjoint(other) for other in theirs) for one in ours)
+    return alike >= min(2, len(ours), len(theirs))
 
 
 @dataclass
@@ -45,33 +68,26 @@ class Duplicates:
     """Lines seen so far, by their keys. Holds a few facts of each, not the line."""
 
     people: dict[int, Person] = field(default_factory=dict)
-    blocks: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    blocks: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, row: int, person: Person) -> list[tuple[int, Match]]:
         """Remember a line and return the earlier rows that are probably the same person, the likeliest first."""
-        candidates: set[int] = set()
-        for key in blocking_keys(person):
-            block = self.blocks[key]
-            candidates.update(block)
-            if len(block) < LARGEST_BLOCK:
-                block.append(row)
-        found = [(earlier, compare(person, self.people[earlier])) for earlier in sorted(candidates)]
+        found = [(earlier, compare(person, self.people[earlier])) for earlier in self._candidates(row, person)]
         self.people[row] = person
-        same = [(earlier, match) for earlier, match in found if match.is_worth_showing]
+        same = [(earlier, match) for earlier, match in found if match.score >= LEAST]
         return sorted(same, key=lambda pair: -pair[1].score)
 
-
-def find_duplicates(lines: Iterable[Line]) -> dict[int, list[int]]:
-    """For each row that is doubled, the rows it is doubled by, on both sides."""
-    doubled: defaultdict[int, list[int]] = defaultdict(list)
-    for row, earlier in _pairs(lines):
-        doubled[row].append(earlier)
-        doubled[earlier].append(row)
-    return {row: sorted(others) for row, others in doubled.items()}
-
-
-def _pairs(lines: Iterable[Line]) -> Iterator[tuple[int, int]]:
-    seen = Duplicates()
-    for line in lines:
-        for earlier, _match in seen.add(line.row, person_of(line)):
-            yield line.row, earlier
+    def _candidates(self, row: int, person: Person) -> list[int]:
+        shared: Counter[int] = Counter()
+        for key, weight in blocking_keys(person).items():
+            block = self.blocks.setdefault(key, [])
+            for earlier in block:
+                shared[earlier] += weight
+            if len(block) < LARGEST_BLOCK:
+                block.append(row)
+        likely = (
+            earlier
+            for earlier, weight in shared.most_common()
+            if weight > ALONE_ENOUGH or are_names_alike(person, self.people[earlier])
+        )
+        return list(islice(likely, MOST_COMPARED))

@@ -65,7 +65,7 @@ def propose(book: Book, *, today: date, region: str = "KE", sheet: str = "") -> 
 
 def with_words(book: Book, mapping: Mapping, columns: list[Column]) -> Proposal:
     """The proposal for columns that are known: reads the whole sheet once to collect its words."""
-    words = {name: list(_words(book, mapping, name)) for name in WORD_FIELDS if name in mapping.columns}
+    words = _words(book, mapping)
     values = {
         name: {word.written: mapping.meanings(name).get(fold(word.written), word.reading.value) for word in found}
         for name, found in words.items()
@@ -97,14 +97,21 @@ def _read_sample(book: Book, sheet: str) -> tuple[Header, list[Row]]:
     return header, below
 
 
-def _words(book: Book, mapping: Mapping, name: str) -> Iterator[Word]:
-    index, counts, first = mapping.index(name), Counter[str](), dict[str, str]()
-    for row in people(book, mapping):
-        written = clean(row.cell(index))[:100]
-        if fold(written) in first or len(first) < MAX_WORDS:
-            counts[first.setdefault(fold(written), written)] += 1
-    for written, count in counts.most_common():
-        yield Word(written, _reading(name, written, mapping.region), count)
+def _words(book: Book, mapping: Mapping) -> dict[str, list[Word]]:
+    """The words of each such column, the commonest first, from one pass over the sheet."""
+    counts = {name: Counter[str]() for name in WORD_FIELDS if name in mapping.columns}
+    first: dict[str, dict[str, str]] = {name: {} for name in counts}
+    for row in people(book, mapping) if counts else ():
+        for name, counter in counts.items():
+            written = clean(row.cell(mapping.index(name)))[:100]
+            if fold(written) in first[name] or len(counter) < MAX_WORDS:
+                counter[first[name].setdefault(fold(written), written)] += 1
+    return {
+        name: [
+            Word(written, _reading(name, written, mapping.region), times) for written, times in counter.most_common()
+        ]
+        for name, counter in counts.items()
+    }
 
 
 def _reading(name: str, written: str, home: str) -> Reading:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop as _
 from openpyxl.utils.exceptions import InvalidFileException
 
 from cases.register.problems import SheetError
-from cases.register.rows import MAX_COLUMNS, Row, numbered
+from cases.register.rows import Row, numbered
 from cases.register.text import Cell
 
 MEGABYTE = 1024 * 1024
@@ -21,7 +21,7 @@ MAX_UNPACKED = 300 * MEGABYTE
 MAX_HELD = 64 * MEGABYTE  # shared strings and styles are held in memory as a whole
 MAX_RATIO = 300  # rows of the same words pack to about a fiftieth; bombs to a thousandth
 MAX_SHEETS = 100
-CHUNK = 500
+CHUNK = 50
 HELD = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml")
 DAMAGED = _("The spreadsheet is damaged and cannot be read. Open it in Excel or LibreOffice and save it again.")
 BREAKAGES = (
@@ -52,7 +52,7 @@ class XlsxBook:
     def rows(self, sheet: str) -> Iterator[Row]:
         worksheet = self._workbook[sheet]
         worksheet.reset_dimensions()  # what the file says of its size may be wrong and would cut rows
-        source = worksheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)
+        source = worksheet.iter_rows(values_only=True)
         return numbered(map(_plain, cells) for cells in self._unbroken(source))
 
     def close(self) -> None:
