@@ -1,5 +1,6 @@
 """Duties with a deadline, and the rules that create them."""
 
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -14,6 +15,9 @@ from cases.models.case import Case
 from core.fields import TextBlock, TextLine
 from core.history import tracked
 from core.models import Versioned
+
+
+UNDO = timedelta(hours=1)
 
 
 class DeadlineRuleQuerySet(models.QuerySet["DeadlineRule"]):
@@ -54,6 +58,10 @@ class DeadlineRule(models.Model):
 class TaskQuerySet(models.QuerySet["Task"]):
     def open(self) -> Self:
         return self.filter(state=TaskState.OPEN)
+
+    def standing(self) -> Self:
+        """Open, or settled within the last hour: what can still be undone where it was ticked."""
+        return self.filter(Q(state=TaskState.OPEN) | Q(settled_at__gt=timezone.now() - UNDO))
 
     def late(self) -> Self:
         return self.open().filter(due_at__lt=timezone.now())

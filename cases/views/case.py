@@ -49,7 +49,7 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
 
 
 def _overview(found: Case) -> dict[str, object]:
-    tasks = list(found.tasks.open().select_related("owner").order_by("due_at", "pk"))
+    tasks = list(found.tasks.standing().select_related("owner", "rule", "settled_by").order_by("due_at", "pk"))
     return {
         "case": found,
         "accounts": accounts(found.claims.standing().select_related("recorded_by").order_by("-recorded_at", "-pk")),
