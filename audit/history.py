@@ -1,6 +1,6 @@
 """Reading the row history that the triggers wrote."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,10 +23,16 @@ class Change:
     fields: tuple[tuple[str, object, object], ...]
 
 
-def history_of(record: models.Model) -> list[Change]:
-    """Every kept version of the record and of the rows that point to it, newest first, with what changed."""
+def history_of(record: models.Model, *, rows_of: Collection[type[models.Model]] = ()) -> list[Change]:
+    """Every kept version of the record and of the rows that point to it, newest first, with what changed.
+
+    ``rows_of`` leaves only rows of these models, where others point to the record that the reader may not see.
+    """
     everything: Any = Events.objects
-    rows = everything.references(record).order_by("pgh_created_at", "pgh_id")[:MOST]
+    rows = everything.references(record).order_by("pgh_created_at", "pgh_id")
+    if rows_of:
+        rows = rows.filter(pgh_obj_model__in=[model._meta.label for model in rows_of])
+    rows = rows[:MOST]
     return list(_changes(rows))[::-1]
 
 

@@ -35,9 +35,9 @@ class Candidate:
     match: Match
 
     @property
-    def reasons(self) -> list[str]:
+    def reason(self) -> str:
         """In the reader's language, the strongest first."""
-        return [gettext(reason.sentence) % dict(reason.values) for reason in self.match.reasons]
+        return "; ".join(gettext(reason.sentence) % dict(reason.values) for reason in self.match.reasons)
 
     @property
     def band(self) -> str:

@@ -26,3 +26,9 @@ def require_at(user: User, post: Post) -> None:
     """Raise ``PermissionDenied`` if the person may not register nationals at that post."""
     if not user.can(Permission.REGISTER, post.pk):
         raise PermissionDenied(_("Your role at %(post)s does not allow this.") % {"post": post.name})
+
+
+def require_somewhere(user: User) -> None:
+    """Raise ``PermissionDenied`` if the person may register nationals nowhere."""
+    if not user.can(Permission.REGISTER):
+        raise PermissionDenied(_("Your role does not allow registering people."))

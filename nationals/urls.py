@@ -1,6 +1,24 @@
-"""Addresses of this app."""
+"""Addresses of the register of persons."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nationals.views import details, finding, person, record
 
 app_name = "nationals"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", finding.people, name="list"),
+    path("new/", person.new, name="new"),
+    path("known/", finding.suggest, name="suggest"),
+    path("<str:reference>/", person.national, name="national"),
+    path("<str:reference>/edit/", person.edit, name="edit"),
+    path("<str:reference>/alike/", finding.alike, name="alike"),
+    path("<str:reference>/record/", record.record, name="record"),
+    path("<str:reference>/names/new/", details.new_alias, name="new-alias"),
+    path("<str:reference>/names/<int:pk>/", details.edit_alias, name="edit-alias"),
+    path("<str:reference>/documents/new/", details.new_document, name="new-document"),
+    path("<str:reference>/documents/<int:pk>/", details.edit_document, name="edit-document"),
+    path("<str:reference>/family/new/", details.new_kin, name="new-kin"),
+    path("<str:reference>/family/<int:pk>/", details.edit_kin, name="edit-kin"),
+    path("<str:reference>/family/<int:pk>/number/", details.uncover_kin, name="uncover-kin"),
+    path("<str:reference>/consents/new/", details.new_consent, name="new-consent"),
+]

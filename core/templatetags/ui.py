@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from core import phones
 from core.submissions import KEY_FIELD
 
 register = template.Library()
@@ -49,6 +50,16 @@ _TAG_TONES = {
     "life_at_risk": "danger",
     "urgent": "warn",
     "normal": "plain",
+    "same": "good",
+    "likely": "warn",
+    "yes": "good",
+    "ask": "warn",
+    "no": "danger",
+    "given": "good",
+    "claimed": "plain",
+    "lost": "danger",
+    "confiscated": "danger",
+    "expired": "warn",
 }
 
 
@@ -130,6 +141,12 @@ def days_since(day: date | datetime | None) -> int | None:
         return None
     start = timezone.localtime(day).date() if isinstance(day, datetime) else day
     return (timezone.localdate() - start).days
+
+
+@register.filter
+def phone(number: str) -> str:
+    """A telephone number in E.164 as people read it: ``+254 712 345678``."""
+    return phones.shown(number)
 
 
 @register.filter

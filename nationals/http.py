@@ -1,0 +1,32 @@
+"""From an address to a national: whom one may not see does not exist."""
+
+import time
+
+from django.shortcuts import get_object_or_404
+
+from accounts.http import OfficerRequest
+from nationals.models import National, NextOfKin
+
+LABEL = "nationals.national"  # what audit calls a national
+UNCOVERED = "uncovered_numbers"
+UNCOVERED_FOR = 10 * 60  # seconds
+
+
+def national_or_404(request: OfficerRequest, reference: str) -> National:
+    visible = National.objects.visible_to(request.user).select_related("post")
+    return get_object_or_404(visible, reference=reference.replace("\0", "").upper()[:12])
+
+
+def uncover(request: OfficerRequest, kin: NextOfKin) -> None:
+    """Remember in the session that the reason for seeing these numbers was given."""
+    request.session[UNCOVERED] = {**_remembered(request), str(kin.pk): time.time() + UNCOVERED_FOR}
+
+
+def uncovered(request: OfficerRequest) -> frozenset[int]:
+    """Relatives whose numbers this person may see for some minutes though they must not be called."""
+    return frozenset(int(pk) for pk, until in _remembered(request).items() if until > time.time())
+
+
+def _remembered(request: OfficerRequest) -> dict[str, float]:
+    remembered: dict[str, float] = request.session.get(UNCOVERED, {})
+    return remembered

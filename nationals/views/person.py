@@ -1,0 +1,95 @@
+"""A national's page, and entering and correcting what the register says of him."""
+
+from collections.abc import Iterator
+from copy import copy
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.choices import Permission
+from accounts.http import OfficerRequest
+from audit.services import record_read
+from core.submissions import once
+from nationals.choices import DocumentKind
+from nationals.dedup import candidates
+from nationals.filters import asked
+from nationals.forms.person import NationalForm, NewNationalForm
+from nationals.http import LABEL, national_or_404, uncovered
+from nationals.matching.weights import Band
+from nationals.models import Consent, National
+from nationals.permissions import may_edit, require, require_somewhere
+from nationals.services.documents import add_document
+from nationals.services.register import edit_national, register_national
+from nationals.views.pages import small_form
+
+FORM = require_http_methods(["GET", "POST"])
+TO_BE_ASKED = (Band.SAME, Band.LIKELY)
+
+
+@require_safe
+def national(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Everything that the register knows of one person."""
+    found = national_or_404(request, reference)
+    record_read(request, LABEL, found.reference)
+    consents = list(_standing(found))
+    context = {
+        "national": found,
+        "aliases": found.aliases.order_by("name", "pk"),
+        "documents": found.travel_documents.order_by("-expires_on", "pk"),
+        "family": found.next_of_kin.order_by("-is_main_contact", "name", "pk"),
+        "uncovered": uncovered(request),
+        "consents": consents,
+        "may_edit": may_edit(request.user, found),
+        "may_register": request.user.can(Permission.REGISTER),
+        "may_see_record": request.user.can(Permission.SEE_RECORD),
+    }
+    return render(request, "nationals/national.html", context)
+
+
+def _standing(found: National) -> Iterator[tuple[Consent, bool]]:
+    """Each answer with whether it stands: the newest on its topic and for the same people."""
+    seen: set[tuple[str, str]] = set()
+    for consent in found.consents.select_related("taken_by").order_by("-recorded_at", "-pk"):
+        key = (consent.topic, consent.to_whom.casefold())
+        yield consent, key not in seen
+        seen.add(key)
+
+
+@once
+@FORM
+def new(request: OfficerRequest) -> HttpResponse:
+    """Register a person, after asking once whether he is one of those who are known."""
+    require_somewhere(request.user)
+    form = NewNationalForm(request.POST or None, user=request.user, initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        if not form.cleaned_data["is_new"]:
+            known = candidates(asked(request.POST), user=request.user)
+            form.ask_about([candidate for candidate in known if candidate.match.band in TO_BE_ASKED])
+        if not form.known:
+            return redirect(_register(request, form))
+    return render(request, "nationals/new.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _register(request: OfficerRequest, form: NewNationalForm) -> National:
+    told = form.cleaned_data
+    registered = register_national(told, post=told["post"], by=request.user)
+    if told["passport"]:
+        add_document(registered, {"kind": DocumentKind.PASSPORT, "number": told["passport"]}, by=request.user)
+    messages.success(request, _("%(name)s is registered as %(reference)s.") % vars(registered))
+    return registered
+
+
+@once
+@FORM
+def edit(request: OfficerRequest, reference: str) -> HttpResponse:
+    """The second to save sees what changed meanwhile, with what he typed kept."""
+    found = national_or_404(request, reference)
+    require(request.user, found)
+    form = NationalForm(request.POST or None, instance=copy(found))
+    return small_form(
+        request, found, form, lambda told: edit_national(found, version=form.version, changes=told, by=request.user),
+        heading=_("Edit what is known of the person"), button=_("Save"),
+    )  # fmt: skip
