@@ -3,6 +3,7 @@
 import zoneinfo
 from functools import cache
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,17 @@ def time_zones() -> list[tuple[str, str]]:
     """Places by name, ``Africa/Nairobi`` as ``Africa, Nairobi``; zones without a place are left out."""
     names = sorted(name for name in zoneinfo.available_timezones() if name.startswith(_PLACES))
     return [(name, name.replace("/", ", ").replace("_", " ")) for name in [*names, "UTC"]]
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """The package's form in our words; the page has its own link for a forgotten password."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        for name, label in {"login": _("E-mail"), "password": _("Password")}.items():
+            self.fields[name].label = label
+            self.fields[name].help_text = ""
+            self.fields[name].widget.attrs.pop("placeholder", None)
 
 
 class ProfileForm(forms.ModelForm[User]):

@@ -24,7 +24,8 @@ function write(form, fields) {
   for (const part of form.elements) {
     const values = fields[part.name] ?? [];
     if (!part.name || NOT_KEPT.includes(part.name) || ["file", "password", "submit", "button"].includes(part.type)) continue;
-    if (part.type === "checkbox" || part.type === "radio") part.checked = values.includes(part.value);
+    if (part.type === "checkbox") part.checked = values.includes(part.value);
+    else if (part.type === "radio") part.checked = values.length ? values.includes(part.value) : part.checked;
     else if (part.type === "select-multiple") for (const option of part.options) option.selected = values.includes(option.value);
     else if (values.length) part.value = values.shift();
   }

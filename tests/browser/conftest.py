@@ -1,0 +1,76 @@
+"""A real browser: Chromium of the system, signed in by clicking through the sign-in page."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from tests.factories.accounts import PASSWORD
+
+OpenPage = Callable[[User], Page]
+_HERE = os.path.dirname(__file__)  # noqa: PTH120
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if str(item.path).startswith(_HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium where there is one, else Playwright's own; root needs no sandbox."""
+    system = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    own = {"executable_path": system} if os.path.exists(system) else {}  # noqa: PTH110
+    return {**browser_type_launch_args, **own, "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _playwright_runs_a_loop_of_its_own() -> None:
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any], live_server: LiveServer) -> dict[str, Any]:
+    return {**browser_context_args, "base_url": live_server.url, "locale": "en-GB", "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def open_as(context: BrowserContext, live_server: LiveServer) -> OpenPage:
+    """``open_as(user).goto("/")``: a page with that person's session, made without the sign-in page."""
+
+    def open_page(user: User) -> Page:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        return context.new_page()
+
+    return open_page
+
+
+@pytest.fixture
+def sign_in(page: Page) -> OpenPage:
+    """Through the sign-in page, as a person does."""
+
+    def through_the_page(user: User) -> Page:
+        page.goto("/accounts/login/")
+        page.get_by_label("E-mail").fill(user.email)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign out").first.wait_for(state="attached")
+        return page
+
+    return through_the_page
+
+
+def axe_findings(page: Page) -> list[str]:
+    """What axe-core has against the page as it stands: rule, what it asks, where."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes']][:3]}" for rule in found]
