@@ -3,19 +3,23 @@
 from typing import Self
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 
 class CounterQuerySet(models.QuerySet["Counter"]):
-    @transaction.atomic
     def next(self, name: str) -> int:
         """The next number of a series; the row stays locked until the transaction ends, so there are no gaps."""
-        self.get_or_create(name=name)
-        counter = self.select_for_update().get(name=name)
-        counter.value += 1
-        counter.save(update_fields=["value"])
-        return counter.value
+        with connection.cursor() as cursor:
+            cursor.execute(_NEXT, [name])
+            number: int = cursor.fetchone()[0]
+        return number
+
+
+_NEXT = """
+    INSERT INTO core_counter (name, value) VALUES (%s, 1)
+    ON CONFLICT (name) DO UPDATE SET value = core_counter.value + 1 RETURNING value
+"""
 
 
 class Counter(models.Model):
