@@ -135,6 +135,10 @@ class Case(Versioned):
         return reverse("cases:case", args=[self.reference])
 
     @property
+    def is_pressing(self) -> bool:
+        return self.priority != Priority.NORMAL
+
+    @property
     def is_open(self) -> bool:
         return self.closed_at is None
 

@@ -112,10 +112,10 @@ class Task(Versioned):
         ]
         indexes = [
             models.Index(
-                fields=["case", "due_at"], name="task_open_by_case", condition=Q(state="open")
+                fields=["case", "due_at"], name="task_open_by_case", condition=Q(state=TaskState.OPEN)
             ),  # next duty, late
-            models.Index(fields=["owner", "due_at"], name="task_open_by_owner", condition=Q(state="open")),  # Today
-            models.Index(fields=["due_at"], name="task_open_by_due", condition=Q(state="open")),  # late duties
+            models.Index(fields=["owner", "due_at"], name="task_open_by_owner", condition=Q(state=TaskState.OPEN)),  # Today
+            models.Index(fields=["due_at"], name="task_open_by_due", condition=Q(state=TaskState.OPEN)),  # late duties
         ]
 
     def __str__(self) -> str:

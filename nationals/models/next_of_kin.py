@@ -49,3 +49,7 @@ class NextOfKin(Versioned):
     @property
     def is_unsafe(self) -> bool:
         return self.safe_to_contact == SafeToContact.NO
+
+    @property
+    def is_safe(self) -> bool:
+        return self.safe_to_contact == SafeToContact.YES
