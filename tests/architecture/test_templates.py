@@ -44,10 +44,10 @@ class Parts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {**dict(attrs), "": tag}
-        is_way = "href" in given or "action" in given or "formaction" in given
+        is_way = "href" in given or "formaction" in given or tag == "form"
         if is_way:
             self.waiting.clear()  # whatever is open holds a plain way now
-        if "hx-get" in given and not is_way and not any("action" in outer for outer in self.open):
+        if "hx-get" in given and not is_way and not any(outer[""] == "form" for outer in self.open):
             self.waiting.append(len(self.open))
         if tag not in _VOID:
             self.open.append(given)
