@@ -53,7 +53,7 @@ def _move_deadlines(model: type[models.Model]) -> None:
     _run(
         f"UPDATE {model._meta.db_table} t SET due_at = date_trunc('minute', {moment} + CASE WHEN {asking}"  # noqa: S608
         " THEN make_interval(days => r.within) ELSE t.due_at - t.created_at + interval '1 second' END)"
-        " FROM cases_deadlinerule r WHERE r.id = t.rule_id"
+        " FROM cases_deadlinerule r WHERE r.id = t.rule_id AND t.created_at >= (SELECT min(begun) FROM demo_scene)"
     )
 
 
