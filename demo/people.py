@@ -20,6 +20,7 @@ from nationals.choices import (
     Relation,
     SafeToContact,
 )
+from nationals.index import refresh_index
 from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
 
 _RELATIONS = (
@@ -59,6 +60,7 @@ def register(who: Person, chance: Random, *, setting: Setting, post: Post, by: U
         post=post,
     )
     _write_other_names(national, chance, setting)
+    refresh_index(national)
     _write_documents(national, chance, today)
     _write_family(national, who, chance)
     _write_consents(national, chance, by, today)

@@ -48,6 +48,20 @@ def refresh_index(national: National) -> None:
     National.objects.filter(pk=national.pk).update(**{name: getattr(national, name) for name in FIELDS})
 
 
+def rebuild(batch: int = 500) -> int:
+    """Index everybody whose keys are of another version, some at a time so that nobody waits; returns how many."""
+    done = 0
+    while stale := list(
+        National.objects.exclude(key_version=KEY_VERSION).order_by("pk").prefetch_related("aliases")[:batch]
+    ):
+        for national in stale:
+            index = index_of([national.name, *(alias.name for alias in national.aliases.all())])
+            national.folded_name, national.name_keys = index.folded_name, index.name_keys
+            national.key_version = index.key_version
+        done += National.objects.bulk_update(stale, FIELDS)
+    return done
+
+
 def set_number_key(held: TravelDocument) -> None:
     """Set the derived field from the number; the caller saves it."""
     held.number_key = document(held.number)[:40]

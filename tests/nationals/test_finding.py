@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import Post, User
@@ -15,7 +16,7 @@ from nationals.models import National
 from nationals.services.aliases import add_alias
 from nationals.services.documents import add_document
 from tests.conftest import SignedIn
-from tests.factories import NationalFactory, NextOfKinFactory, TravelDocumentFactory
+from tests.factories import AliasFactory, NationalFactory, NextOfKinFactory, TravelDocumentFactory
 
 HOSTILE = [
     "x" * 5000,
@@ -142,6 +143,16 @@ def test_an_unsafe_number_is_not_told_by_a_suggestion(officer: User, post: Post,
     page = signed_in(officer).get(f"{one.get_absolute_url()}alike/").content.decode()
     assert "same phone" in page
     assert "711999888" not in page.replace(" ", "")
+
+
+def test_the_keys_of_rows_loaded_in_bulk_are_built_by_a_command(officer: User, post: Post) -> None:
+    national = NationalFactory.create(post=post, name="Wanjiru Njoki", name_keys=[], folded_name="", key_version=0)
+    AliasFactory.create(national=national, name="Ванджиру Нджоки")
+    assert find("Wanjiru Njoki", user=officer) == []
+    call_command("index_nationals")
+    assert [found.national for found in find("Wanjiru Njoki", user=officer)] == [national]
+    national.refresh_from_db()
+    assert national.folded_name == "wanjiru njoki\nvanjiru njoki"
 
 
 class TestSuggestions:

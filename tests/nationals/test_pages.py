@@ -61,7 +61,7 @@ def test_each_page_opens_for_who_works_there_and_is_no_page_for_strangers(
 @pytest.mark.parametrize("page", ["names", "documents", "family"])
 def test_details_of_another_national_are_no_page(national: National, desk: Client, page: str) -> None:
     other = NationalFactory.create()
-    made = {"names": AliasFactory, "documents": TravelDocumentFactory, "family": NextOfKinFactory}
+    made: dict[str, Any] = {"names": AliasFactory, "documents": TravelDocumentFactory, "family": NextOfKinFactory}
     foreign = made[page].create(national=other)
     assert desk.get(f"{national.get_absolute_url()}{page}/{foreign.pk}/").status_code == 404
     assert desk.get(f"{other.get_absolute_url()}{page}/{foreign.pk}/").status_code == 404
