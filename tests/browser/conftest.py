@@ -1,11 +1,13 @@
 """A real browser: Chromium of the system, signed in by clicking through the sign-in page."""
 
 import os
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
@@ -37,7 +39,34 @@ def _playwright_runs_a_loop_of_its_own() -> None:
 
 
 @pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any], live_server: LiveServer) -> dict[str, Any]:
+def _all_is_answered(live_server: LiveServer) -> Iterator[None]:
+    """A page that closes may still send a draft: the tables are emptied only when nothing is being answered."""
+    under_way, change = [0], threading.Condition()
+
+    def count(by: int) -> None:
+        with change:
+            under_way[0] += by
+            change.notify_all()
+
+    def started(**_: object) -> None:
+        count(1)
+
+    def finished(**_: object) -> None:
+        count(-1)
+
+    request_started.connect(started)
+    request_finished.connect(finished)
+    yield
+    with change:
+        change.wait_for(lambda: under_way[0] <= 0, timeout=5)
+    request_started.disconnect(started)
+    request_finished.disconnect(finished)
+
+
+@pytest.fixture
+def browser_context_args(
+    browser_context_args: dict[str, Any], live_server: LiveServer, _all_is_answered: None
+) -> dict[str, Any]:
     return {**browser_context_args, "base_url": live_server.url, "locale": "en-GB", "reduced_motion": "reduce"}
 
 

@@ -10,7 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from accounts.middleware import SEEN
+from accounts.http import SEEN
 from accounts.models import User
 from core.models import Draft, Submission
 from tests.browser.conftest import OpenPage
