@@ -114,7 +114,9 @@ class Task(Versioned):
             models.Index(
                 fields=["case", "due_at"], name="task_open_by_case", condition=Q(state=TaskState.OPEN)
             ),  # next duty, late
-            models.Index(fields=["owner", "due_at"], name="task_open_by_owner", condition=Q(state=TaskState.OPEN)),  # Today
+            models.Index(
+                fields=["owner", "due_at"], name="task_open_by_owner", condition=Q(state=TaskState.OPEN)
+            ),  # Today
             models.Index(fields=["due_at"], name="task_open_by_due", condition=Q(state=TaskState.OPEN)),  # late duties
         ]
 

@@ -65,29 +65,37 @@ def are_names_alike(left: Person, right: Person) -> bool:
 
 @dataclass
 class Duplicates:
-    """Lines seen so far, by their keys. Holds a few facts of each, not the line."""
+    """People by a number of theirs (a row, a key), to be found again by what they share with others."""
 
     people: dict[int, Person] = field(default_factory=dict)
     blocks: dict[str, list[int]] = field(default_factory=dict)
 
-    def add(self, row: int, person: Person) -> list[tuple[int, Match]]:
-        """Remember a line and return the earlier rows that are probably the same person, the likeliest first."""
-        found = [(earlier, compare(person, self.people[earlier])) for earlier in self._candidates(row, person)]
-        self.people[row] = person
-        same = [(earlier, match) for earlier, match in found if match.score >= LEAST]
-        return sorted(same, key=lambda pair: -pair[1].score)
+    def add(self, number: int, person: Person) -> list[tuple[int, Match]]:
+        """Remember a person and return the earlier ones that are probably the same, the likeliest first."""
+        found = self.like(person)
+        self.learn(number, person)
+        return found
 
-    def _candidates(self, row: int, person: Person) -> list[int]:
+    def learn(self, number: int, person: Person) -> None:
+        self.people[number] = person
+        for key in blocking_keys(person):
+            block = self.blocks.setdefault(key, [])
+            if len(block) < LARGEST_BLOCK:
+                block.append(number)
+
+    def like(self, person: Person) -> list[tuple[int, Match]]:
+        """Those that are probably the same person, the likeliest first."""
+        found = [(number, compare(person, self.people[number])) for number in self._candidates(person)]
+        return sorted((pair for pair in found if pair[1].score >= LEAST), key=lambda pair: -pair[1].score)
+
+    def _candidates(self, person: Person) -> list[int]:
         shared: Counter[int] = Counter()
         for key, weight in blocking_keys(person).items():
-            block = self.blocks.setdefault(key, [])
-            for earlier in block:
-                shared[earlier] += weight
-            if len(block) < LARGEST_BLOCK:
-                block.append(row)
+            for number in self.blocks.get(key, ()):
+                shared[number] += weight
         likely = (
-            earlier
-            for earlier, weight in shared.most_common()
-            if weight > ALONE_ENOUGH or are_names_alike(person, self.people[earlier])
+            number
+            for number, weight in shared.most_common()
+            if weight > ALONE_ENOUGH or are_names_alike(person, self.people[number])
         )
         return list(islice(likely, MOST_COMPARED))

@@ -71,3 +71,19 @@ def read_passport_state(text: str) -> str:
     """lost, stolen, confiscated, expired, destroyed or none, from "lost", "taken by agent"; "" if it says none."""
     states = contained(fold(text).split(), by_phrase(table("people")["passport_states"]))
     return states.pop() if len(states) == 1 else ""
+
+
+def read_reporter(text: str) -> str:
+    """Which kind of source reported; "register" where the register does not say, "other" where it is not known."""
+    return "register" if is_nothing(text) else _only_meaning(text, "reporters")
+
+
+def read_relation(text: str) -> str:
+    """How a relative is related, "other" where that is not known."""
+    return _only_meaning(text, "relations")
+
+
+def _only_meaning(text: str, group: str) -> str:
+    phrases = by_phrase(table("people")[group])
+    meant = {phrases[folded]} if (folded := fold(text)) in phrases else contained(folded.split(), phrases)
+    return meant.pop() if len(meant) == 1 else "other"

@@ -41,12 +41,14 @@ def open_case(  # noqa: PLR0913  a report has this many sides
     restricted: bool = False,
     assignee: User | None = None,
     reported_on: PartialDate = timeline.UNKNOWN,
+    status: Status = Status.REPORTED,
 ) -> Case:
-    """A new case, *reported*, with its first entry and its first duties."""
+    """A new case with its first entry and its first duties: *reported*, unless a register tells another status."""
     require_at(Permission.REGISTER, by, post)
     case = Case.objects.create(
         reference=next_reference(),
         national=national,
+        status=status,
         country=country,
         place=place,
         post=post,
@@ -69,7 +71,12 @@ def open_case(  # noqa: PLR0913  a report has this many sides
         source_kind=source_kind,
         source=source,
     )
-    tasks.create_from_rules(case, RuleEvent.STATUS_ENTERED, by=by, status=Status.REPORTED)
+    if status != Status.REPORTED:
+        said = {"source_kind": str(source_kind), "source": source}
+        timeline.record_status(
+            case, before="", after=status, transition="", occurred_on=timeline.UNKNOWN, by=by, facts=said
+        )
+    tasks.create_from_rules(case, RuleEvent.STATUS_ENTERED, by=by, status=status)
     return case
 
 

@@ -25,6 +25,7 @@ from tests.factories.nationals import (
     NextOfKinFactory,
     TravelDocumentFactory,
 )
+from tests.factories.registers import ImportLineFactory, RegisterImportFactory
 
 __all__ = [
     "PASSWORD",
@@ -40,11 +41,13 @@ __all__ = [
     "DocumentFactory",
     "EngagementFactory",
     "EventFactory",
+    "ImportLineFactory",
     "IncidentFactory",
     "MembershipFactory",
     "NationalFactory",
     "NextOfKinFactory",
     "PostFactory",
+    "RegisterImportFactory",
     "RequestFactory",
     "TaskFactory",
     "TravelDocumentFactory",

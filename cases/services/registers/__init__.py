@@ -1,0 +1,1 @@
+"""Importing a ministry's register: a file is received, read, confirmed, checked, imported."""
