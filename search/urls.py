@@ -1,6 +1,11 @@
-"""Addresses of this app."""
+"""Addresses of the search."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from search.views import search
 
 app_name = "search"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", search.search, name="search"),
+    path("suggestions/", search.suggest, name="suggest"),
+]

@@ -1,0 +1,49 @@
+"""A reference typed whole leads directly to its record."""
+
+import re
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from cases.models import Case
+from diplomacy.models import Request
+from nationals.models import National
+
+_NATIONAL = re.compile(r"N[\s-]*(\d{1,9})", re.IGNORECASE)
+_YEARLY = re.compile(r"([CR]?)[\s-]*(20\d\d)[\s-]+(\d{1,9})|([CR])[\s-]*(20\d\d)(\d{6,9})", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,6}")
+_YEARS = 15
+
+
+def address_of(words: str, user: User) -> str | None:
+    """Where ``C-2026-000123``, ``c 2026 123``, ``2026-123``, ``N-123`` or ``R-2026-123`` leads, if it may be seen."""
+    if national := _NATIONAL.fullmatch(words):
+        reference = f"N-{int(national[1]):06d}"
+        is_seen = National.objects.visible_to(user).filter(reference=reference).exists()
+        return reverse("nationals:national", args=[reference]) if is_seen else None
+    reference = _yearly(words)
+    if reference.startswith("C"):
+        is_seen = Case.objects.visible_to(user).filter(reference=reference).exists()
+        return reverse("cases:case", args=[reference]) if is_seen else None
+    if reference:
+        is_seen = Request.objects.visible_to(user).filter(reference=reference).exists()
+        return reverse("diplomacy:request", args=[reference]) if is_seen else None
+    return None
+
+
+def of_cases(words: str) -> list[str]:
+    """The references of cases that somebody may mean: the whole of one, or its running number alone."""
+    if not _NUMBER.fullmatch(words):
+        return [_yearly(words)]
+    year = timezone.localdate().year
+    return [f"C-{year - back}-{int(words):06d}" for back in range(_YEARS)]
+
+
+def _yearly(words: str) -> str:
+    """The reference in its own form; empty for anything else."""
+    typed = _YEARLY.fullmatch(words)
+    if typed is None:
+        return ""
+    letter, year, number = (part for part in typed.groups() if part is not None)
+    return f"{letter.upper() or 'C'}-{year}-{int(number):06d}"
