@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db.models import QuerySet
-from django.template import Context, Origin
+from django.template import Context, Origin, Template
 from django.template.base import FilterExpression, TokenType, VariableDoesNotExist
 from django.templatetags.i18n import BlockTranslateNode
 
@@ -33,7 +33,8 @@ def fail_on_undefined_variables(patch: pytest.MonkeyPatch) -> None:
         try:
             value = self.var.resolve(context)
         except VariableDoesNotExist as error:
-            raise UndefinedVariableError(f"{{{{ {self.token} }}}} in {_current(context)}: {error}") from error
+            missing = f"{{{{ {self.token} }}}} in {_current(context)}: there is no {error.params[0]}"
+            raise UndefinedVariableError(missing) from None
         known = copy.copy(self)  # so that a callable is called once only
         known.is_var, known.var = False, value
         return resolve(known, context, ignore_failures)
@@ -63,11 +64,15 @@ def shuffle_unordered_querysets(patch: pytest.MonkeyPatch) -> None:
 
 
 def _current(context: Context) -> str:
-    """The file being rendered, included ones too."""
-    template = context.render_context.template or context.template
+    """The file being rendered, included and extended ones too."""
+    return _file(context.render_context.template or context.template)
+
+
+def _file(template: Template | None) -> str:
     origin = getattr(template, "origin", None)
     return str(origin.name) if isinstance(origin, Origin) else "a text"
 
 
 def _is_ours(context: Context) -> bool:
-    return _current(context).startswith(_OURS)
+    """Both the page and the part of it: a package's page may extend our frame."""
+    return _file(context.template).startswith(_OURS) and _current(context).startswith(_OURS)

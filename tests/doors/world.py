@@ -1,0 +1,69 @@
+"""One case with everything that hangs on it, and one person of each role who knocks at its doors."""
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+from accounts.models import Post, User
+from cases.models import Case, NamedOfficer
+from tests import factories as make
+
+ROLES = ("stranger", "here", "there", "supervisor", "headquarters", "auditor", "admin")
+Person = User | None
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """``people``: nobody signed in; a caseworker of the case's post and of another; the supervisor of its post;
+    a supervisor and an auditor at headquarters; an admin who is a member of no post."""
+
+    people: dict[str, Person]
+    things: dict[str, Any]
+
+    def find(self, path: str) -> Any:
+        """``case.reference``: an attribute of one of the things; a text in quotes stands for itself."""
+        if path.startswith("'"):
+            return path.strip("'")
+        first, *more = path.split(".")
+        return reduce(getattr, more, self.things[first])
+
+
+def build(*, restricted: bool = False) -> World:
+    """``restricted``: the same world, where only the caseworker *here* is named on the case."""
+    post, other, desk = make.PostFactory.create(), make.PostFactory.create(), make.PostFactory.create(headquarters=True)
+    people = {
+        "stranger": None,
+        "here": make.UserFactory.create(caseworker=post),
+        "there": make.UserFactory.create(caseworker=other),
+        "supervisor": make.UserFactory.create(supervisor=post),
+        "headquarters": make.UserFactory.create(supervisor=desk),
+        "auditor": make.UserFactory.create(auditor=desk),
+        "admin": make.UserFactory.create(admin=True),
+    }
+    officer = people["here"]
+    case = make.CaseFactory.create(post=post, restricted=restricted, captured=True, opened_by=officer)
+    return World(people, _things(case, post, officer))
+
+
+def _things(case: Case, post: Post, officer: User) -> dict[str, Any]:
+    authority = make.AuthorityFactory.create()
+    common = {"post": post, "authority": authority, "on": [case]}
+    return {
+        "case": case,
+        "national": case.national,
+        "entry": make.EventFactory.create(case=case),
+        "claim": make.ClaimFactory.create(case=case),
+        "document": make.DocumentFactory.create(case=case),
+        "duty": make.TaskFactory.create(case=case),
+        "done": make.TaskFactory.create(case=case, done=True),
+        "confirmation": make.ConfirmationFactory.create(case=case),
+        "naming": NamedOfficer.objects.create(case=case, user=officer, named_by=officer, reason="works on it"),
+        "authority": authority,
+        "contact": make.ContactFactory.create(authority=authority),
+        "engagement": make.EngagementFactory.create(**common),
+        "request": make.RequestFactory.create(**common),
+        "commitment": make.CommitmentFactory.create(**common),
+        "alias": make.AliasFactory.create(national=case.national),
+        "kin": make.NextOfKinFactory.create(national=case.national),
+        "passport": make.TravelDocumentFactory.create(national=case.national),
+    }
