@@ -8,18 +8,25 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from accounts.choices import Permission
+from accounts.models import Post, User
+from cases.choices import ImportState, LineOutcome
+from cases.models import RegisterImport
 from cases.register.duplicates import Duplicates, person_of
 from cases.register.lines import Line
 from cases.register.mapping import parse_mapping
 from cases.register.output import Accuracy, Printed, printed
-from cases.register.problems import SheetError
+from cases.register.problems import Problem, SheetError
 from cases.register.propose import Proposal, propose, with_words
 from cases.register.reader import read_lines
 from cases.register.rows import Book
 from cases.register.sheet import open_book
+from cases.services.registers import checking, files, importing
 
 
 class Command(BaseCommand):
@@ -35,18 +42,56 @@ class Command(BaseCommand):
         parser.add_argument("--post", help="code of the post for lines that no post covers")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        only_look = options["json"] or options["dry_run"] or options["truth"]
         try:
             with open_book(options["file"]) as book:
                 proposal = self._proposal(book, options["map"])
-                lines = self._lines(book, proposal)
+                if only_look:
+                    self._look(proposal, self._lines(book, proposal), options)
+            if not only_look:
+                self._import(proposal, options)
         except (SheetError, OSError) as error:
             raise CommandError(str(error)) from error
+        except (PermissionDenied, ValidationError) as error:
+            raise CommandError(" ".join(getattr(error, "messages", [str(error)]))) from error
+
+    def _look(self, proposal: Proposal, lines: list[Printed], options: dict[str, Any]) -> None:
         if options["json"]:
             self._print_json(lines)
         else:
             self._print_summary(proposal, lines)
         if options["truth"]:
             self._print_accuracy(options["truth"], lines, to_stderr=options["json"])
+
+    def _import(self, proposal: Proposal, options: dict[str, Any]) -> None:
+        by = User.objects.filter(email=(options["by"] or "").lower(), is_active=True).first()
+        if by is None:
+            raise CommandError("Say who imports: --by with the e-mail of a person who may import.")
+        post = self._post(options["post"], by)
+        with options["file"].open("rb") as file:
+            register = files.receive(File(file, name=options["file"].name), post=post, by=by)
+        if register.state == ImportState.READING:
+            register = files.confirm(files.look_through(register), mapping=proposal.mapping, by=by, version=None)
+            register = importing.start(checking.check(register, by=by), by=by, version=None)
+        if register.state == ImportState.IMPORTING:
+            register = importing.import_lines(register, by=by)
+        self._print_result(register)
+
+    def _post(self, code: str | None, by: User) -> Post:
+        posts = by.scope.posts_for(Permission.IMPORT)
+        allowed = Post.objects.all() if posts is None else Post.objects.filter(pk__in=posts)
+        chosen = allowed.filter(code=code) if code else allowed.order_by("kind", "pk")
+        post = chosen.first()
+        if post is None:
+            raise CommandError("This person may not import a register at that post.")
+        return post
+
+    def _print_result(self, register: RegisterImport) -> None:
+        for outcome, count in register.counts().items():
+            self.stdout.write(f"{count:7} lines {LineOutcome(outcome).label}")
+        for line in register.lines.failing():
+            for error in line.errors:
+                self.stdout.write(f"  row {line.row}: {Problem.from_json(error)}")
 
     def _proposal(self, book: Book, map_file: Path | None) -> Proposal:
         given = parse_mapping(map_file.read_text(encoding="utf-8")) if map_file else {}

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from cases.register.rows import MAX_COLUMNS
 from cases.register.sheet import open_book
 from core.text import tidy
 
-Upload = UploadedFile[bytes]
+Upload = File[bytes]
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def look_through(register: RegisterImport) -> RegisterImport:
 
 
 @transaction.atomic
-def change_sheet(register: RegisterImport, *, mapping: Mapping, by: User, version: int) -> RegisterImport:
+def change_sheet(register: RegisterImport, *, mapping: Mapping, by: User, version: int | None) -> RegisterImport:
     """Other columns hold words of their own: read them anew, so that a person can confirm what they mean."""
     require_at(Permission.IMPORT, by, register.post)
     locked = RegisterImport.locked(register.pk, version)
@@ -77,7 +77,7 @@ def change_sheet(register: RegisterImport, *, mapping: Mapping, by: User, versio
 
 
 @transaction.atomic
-def confirm(register: RegisterImport, *, mapping: Mapping, by: User, version: int) -> RegisterImport:
+def confirm(register: RegisterImport, *, mapping: Mapping, by: User, version: int | None) -> RegisterImport:
     """The file is read like this; its lines are to be checked. Raises ``ValidationError`` or ``StaleError``."""
     require_at(Permission.IMPORT, by, register.post)
     locked = RegisterImport.locked(register.pk, version)

@@ -22,7 +22,7 @@ BROKEN = gettext_noop("The database refused the line. Look at its values once mo
 
 
 @transaction.atomic
-def start(register: RegisterImport, *, by: User, version: int) -> RegisterImport:
+def start(register: RegisterImport, *, by: User, version: int | None) -> RegisterImport:
     """The lines that are ready may be imported. Raises ``ValidationError`` while another step is at work."""
     require_at(Permission.IMPORT, by, register.post)
     locked = RegisterImport.locked(register.pk, version)
