@@ -71,24 +71,24 @@ def _call_family(life: "Life") -> None:
     elif life.chance.random() < 0.25:
         _entry(life, EventKind.CALL, Party.FAMILY, f"Called {kin.name}: no answer.", reached=False)
     else:
-        text = life.chance.choice(words.CALLS_WITH_FAMILY)
+        text = life.pick(words.CALLS_WITH_FAMILY)
         _entry(life, EventKind.CALL, Party.FAMILY, f"{kin.name}: {text}")
 
 
 def _call_holder(life: "Life") -> None:
-    _entry(life, EventKind.CALL, Party.HOST, life.chance.choice(words.CALLS_WITH_HOLDERS))
+    _entry(life, EventKind.CALL, Party.HOST, life.pick(words.CALLS_WITH_HOLDERS))
 
 
 def _message(life: "Life") -> None:
-    _entry(life, EventKind.MESSAGE, Party.NATIONAL, life.chance.choice(words.MESSAGES))
+    _entry(life, EventKind.MESSAGE, Party.NATIONAL, life.pick(words.MESSAGES))
 
 
 def _note(life: "Life") -> None:
-    _entry(life, EventKind.NOTE, "", life.chance.choice(words.NOTES))
+    _entry(life, EventKind.NOTE, "", life.pick(words.NOTES))
 
 
 def _visit(life: "Life") -> None:
-    _entry(life, EventKind.VISIT, Party.NATIONAL, life.chance.choice(words.VISITS))
+    _entry(life, EventKind.VISIT, Party.NATIONAL, life.pick(words.VISITS))
 
 
 def _claim_place(life: "Life") -> None:
@@ -107,9 +107,11 @@ def _claim_place(life: "Life") -> None:
 
 
 def _claim_recruiter(life: "Life") -> None:
-    """Who recruited him, and for whom that person works, as each side says it."""
+    """Who recruited, and for whom that person works, as each side says it."""
+    if life.case.claims.filter(topic=Topic.RECRUITER).exists():
+        return
     claims.record_claim(
-        life.case, topic=Topic.RECRUITER, value=life.chance.choice(words.RECRUITERS), source_kind=SourceKind.SELF,
+        life.case, topic=Topic.RECRUITER, value=life.pick(words.RECRUITERS), source_kind=SourceKind.SELF,
         source="Voice message", confidence=Confidence.PROBABLE, by=life.clerk,
     )  # fmt: skip
     if life.setting.country in {"RU", "UA"} and life.chance.random() < 0.4:

@@ -37,7 +37,7 @@ def missing(life: "Life") -> Facts:
 
 
 def trafficking(life: "Life") -> Facts:
-    return {"promise": life.chance.choice(life.setting.promises), "place": life.chance.choice(life.setting.towns)} | (
+    return {"promise": life.pick(life.setting.promises), "place": life.chance.choice(life.setting.towns)} | (
         _source(life)
     )
 
@@ -72,10 +72,10 @@ def release(life: "Life") -> Facts:
 
 
 def departure(life: "Life") -> Facts:
-    document = emergency_document(life.national, life.chance, life.moment.date())
+    document = emergency_document(life.national, life.chance, life.moment.date(), life.clerk)
     return {
         "agreed_on": PartialDate.from_date(life.moment.date() - timedelta(days=3)).edtf,
-        "agreement": life.chance.choice(words.AGREEMENTS),
+        "agreement": life.pick(words.AGREEMENTS),
         "travel_document": str(document.pk),
         "leg_from": life.chance.choice(life.setting.towns),
         "leg_to": "Nairobi",
@@ -88,7 +88,7 @@ def arrival(life: "Life") -> Facts:
     return {
         "arrived_on": PartialDate.from_date(life.moment.date()).edtf,
         "port_of_entry": life.setting.port,
-        "received_by": life.chance.choice(words.RECEIVERS),
+        "received_by": life.pick(words.RECEIVERS),
     }
 
 

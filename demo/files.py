@@ -4,7 +4,7 @@ import struct
 import zlib
 from random import Random
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases.choices import FileKind
 
@@ -54,14 +54,14 @@ def _escaped(line: str) -> bytes:
     return plain.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
 
-def sample(chance: Random, name: str, reference: str) -> tuple[ContentFile, FileKind, str]:
+def sample(chance: Random, name: str, reference: str) -> tuple[SimpleUploadedFile, FileKind, str]:
     """A file about this person, its kind and a note."""
     kind = chance.choice((FileKind.PASSPORT, FileKind.NOTE_VERBALE, FileKind.LETTER))
     if kind == FileKind.PASSPORT:
-        return ContentFile(picture(chance), name="passport-data-page.png"), kind, "Sent by the family"
+        return SimpleUploadedFile("passport-data-page.png", picture(chance)), kind, "Sent by the family"
     if kind == FileKind.NOTE_VERBALE:
         number = f"{chance.randrange(10, 400)}/{chance.randrange(24, 27)}"
         lines = ("Note verbale No. " + number, f"concerning {name}", "", "Fictional document of the demonstration.")
-        return ContentFile(page(*lines), name=f"note-{number.replace('/', '-')}.pdf"), kind, "As received"
+        return SimpleUploadedFile(f"note-{number.replace('/', '-')}.pdf", page(*lines)), kind, "As received"
     text = f"To the consul.\n\nThis is about {name} ({reference}).\nPlease tell us what you know.\n"
-    return ContentFile(text.encode(), name="letter.txt"), kind, "Typed from a letter of the family"
+    return SimpleUploadedFile("letter.txt", text.encode()), kind, "Typed from a letter of the family"

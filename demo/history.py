@@ -41,7 +41,7 @@ def move_into_the_past(scenes: Sequence[Scene]) -> None:
         cursor.execute("DROP TABLE demo_scene")
 
 
-def _run(statement: str, *parameters: object) -> None:
+def _run(statement: str, *parameters: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
 

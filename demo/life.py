@@ -1,6 +1,6 @@
 """One case from its report to its end: chapters are moves of the workflow, between them is casework."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -9,7 +9,7 @@ from accounts.models import Post, User
 from cases.choices import Priority, Status
 from cases.models import Case, Confirmation, Incident
 from cases.services import details, intake, moves
-from core.choices import SourceKind
+from core.choices import Sex, SourceKind
 from core.dates import PartialDate
 from demo import casework, people, words
 from demo.facts import FACTS_OF
@@ -32,6 +32,8 @@ WAITS = {
     "record_death": (5, 40),
     "close": (7, 60),
 }
+_MALE = {"he": "he", "He": "He", "his": "his", "His": "His", "him": "him"}
+_FEMALE = {"he": "she", "He": "She", "his": "her", "His": "Her", "him": "her"}
 _REPORTERS = (
     SourceKind.FAMILY,
     SourceKind.SELF,
@@ -69,10 +71,17 @@ class Life:
     national: National = field(init=False)
     case: Case = field(init=False)
     moment: datetime = field(init=False)
+    said: set[str] = field(default_factory=set)
 
     @property
     def supervisor(self) -> User:
         return self.cast.supervisors[self.post.code]
+
+    def pick(self, pool: Sequence[str]) -> str:
+        """One of these texts, said once in a case as long as there are others."""
+        text = self.chance.choice([text for text in pool if text not in self.said] or list(pool))
+        self.said.add(text)
+        return text.format_map(_FEMALE if self.who.sex == Sex.FEMALE else _MALE)
 
     def at(self, moment: datetime, by: User | None = None) -> Cue:
         self.moment = min(max(moment.replace(second=0, microsecond=0), getattr(self, "moment", moment)), self.cast.now)
@@ -100,7 +109,7 @@ class Life:
             source_kind=self.chance.choice(_REPORTERS),
             source=f"{self.who.first_name}’s family, {people.phone(self.chance)}",
             place=self.chance.choice(self.setting.towns),
-            summary=self.chance.choice(words.REPORTS),
+            summary=self.pick(words.REPORTS),
             priority=self._priority(),
             assignee=self.clerk if self.chance.random() < 0.9 else None,
             reported_on=PartialDate.from_date(today - timedelta(days=self.chance.randrange(3))),
@@ -128,7 +137,7 @@ class Life:
             yield from after(self)
         if self.plan.restricted:
             yield self.at(self.moment + timedelta(hours=5), self.supervisor)
-            details.restrict(self.case, reason="The whereabouts would endanger him.", by=self.supervisor)
+            details.restrict(self.case, reason="The whereabouts would endanger the person.", by=self.supervisor)
 
 
 def moments_of(plan: Plan, chance: Random, now: datetime) -> list[datetime]:

@@ -1,12 +1,12 @@
 """Nationals with what is known of them: other spellings, documents, family, consents."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from random import Random
 
 from accounts.models import Post, User
 from core.choices import Sex
 from core.dates import PartialDate
-from core.models import Counter
 from demo import words
 from demo.names import Person, in_arabic, in_cyrillic, misheard, relative_of
 from demo.world import Setting
@@ -20,8 +20,12 @@ from nationals.choices import (
     Relation,
     SafeToContact,
 )
-from nationals.index import refresh_index
-from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
+from nationals.models import National, TravelDocument
+from nationals.services.aliases import add_alias
+from nationals.services.consents import record_consent
+from nationals.services.documents import add_document
+from nationals.services.family import add_next_of_kin
+from nationals.services.register import register_national
 
 _RELATIONS = (
     (Relation.MOTHER, Sex.FEMALE),
@@ -41,28 +45,28 @@ def register(who: Person, chance: Random, *, setting: Setting, post: Post, by: U
     """The person and what came with the first report."""
     born = _birth(chance, today)
     county, locality = chance.choice(who.community.homes)
-    national = National.objects.create(
-        reference=f"N-{Counter.objects.next('nationals'):06d}",
-        name=who.name,
-        family_name=who.family_name,
-        sex=who.sex if chance.random() < 0.96 else "",
-        born=born,
-        birth_place=locality if chance.random() < 0.6 else "",
-        home_county=county,
-        home_locality=locality,
-        occupation=chance.choice(words.OCCUPATIONS) if chance.random() < 0.8 else "",
-        languages=who.community.languages,
-        citizenship=chance.choices((Citizenship.CONFIRMED, Citizenship.CLAIMED, Citizenship.DISPUTED), (70, 27, 3))[0],
-        nationality="KE",
-        national_id=str(chance.randrange(21_000_000, 39_999_999)) if chance.random() < 0.55 else "",
-        phones=[phone(chance)] if chance.random() < 0.5 else [],
-        description=chance.choice(words.MARKS) if chance.random() < 0.15 else "",
-        post=post,
-    )
-    _write_other_names(national, chance, setting)
-    refresh_index(national)
-    _write_documents(national, chance, today)
-    _write_family(national, who, chance)
+    facts = {
+        "name": who.name,
+        "family_name": who.family_name,
+        "sex": who.sex if chance.random() < 0.96 else "",
+        "born": born,
+        "birth_place": locality if chance.random() < 0.6 else "",
+        "home_county": county,
+        "home_locality": locality,
+        "occupation": chance.choice(words.OCCUPATIONS) if chance.random() < 0.8 else "",
+        "languages": who.community.languages,
+        "citizenship": chance.choices((Citizenship.CONFIRMED, Citizenship.CLAIMED, Citizenship.DISPUTED), (70, 27, 3))[
+            0
+        ],
+        "nationality": "KE",
+        "national_id": str(chance.randrange(21_000_000, 39_999_999)) if chance.random() < 0.55 else "",
+        "phones": [phone(chance)] if chance.random() < 0.5 else [],
+        "description": chance.choice(words.MARKS) if chance.random() < 0.15 else "",
+    }
+    national = register_national(facts, post=post, by=by)
+    _write_other_names(national, chance, setting, by)
+    _write_documents(national, chance, today, by)
+    _write_family(national, who, chance, by)
     _write_consents(national, chance, by, today)
     return national
 
@@ -74,7 +78,7 @@ def _birth(chance: Random, today: date) -> PartialDate:
     return chance.choices((*known, PartialDate("")), (78, 7, 5, 6, 4))[0]
 
 
-def _write_other_names(national: National, chance: Random, setting: Setting) -> None:
+def _write_other_names(national: National, chance: Random, setting: Setting, by: User) -> None:
     names = []
     if setting.script == "ru" and chance.random() < 0.6:
         names.append((in_cyrillic(national.name), AliasKind.SCRIPT, "ru", "List of the holding authority"))
@@ -89,10 +93,10 @@ def _write_other_names(national: National, chance: Random, setting: Setting) -> 
         names.append((chance.choice(("Kenya", "Sokol", "Marathon", "Brat")), AliasKind.CALL_SIGN, "", "Video"))
     for name, kind, language, origin in names:
         if name != national.name:
-            Alias.objects.create(national=national, name=name, kind=kind, language=language, origin=origin)
+            add_alias(national, name=name, kind=kind, language=language, origin=origin, by=by)
 
 
-def _write_documents(national: National, chance: Random, today: date) -> None:
+def _write_documents(national: National, chance: Random, today: date, by: User) -> None:
     if chance.random() > 0.82:
         return
     issued = today - timedelta(days=chance.randrange(200, 3900))
@@ -108,44 +112,40 @@ def _write_documents(national: National, chance: Random, today: date) -> None:
         ),
         (32, 18, 18, 10, 8, 14),
     )[0]
-    TravelDocument.objects.create(
-        national=national, kind=DocumentKind.PASSPORT, number=number, number_key=number, issuer="KE", issued_on=issued,
-        expires_on=issued + timedelta(days=3652), state=state, holder=holder,
-    )  # fmt: skip
+    facts = {
+        "kind": DocumentKind.PASSPORT, "number": number, "issuer": "KE", "issued_on": issued,
+        "expires_on": issued + timedelta(days=3652), "state": state, "holder": holder,
+    }  # fmt: skip
+    add_document(national, facts, by=by)
 
 
-def emergency_document(national: National, chance: Random, today: date) -> TravelDocument:
-    number = f"ETC{chance.randrange(100_000):05d}"
-    return TravelDocument.objects.create(
-        national=national, kind=DocumentKind.EMERGENCY, number=number, number_key=number, issuer="KE", issued_on=today,
-        expires_on=today + timedelta(days=30), state=DocumentState.HELD,
-    )  # fmt: skip
+def emergency_document(national: National, chance: Random, today: date, by: User) -> TravelDocument:
+    facts = {
+        "kind": DocumentKind.EMERGENCY, "number": f"ETC{chance.randrange(100_000):05d}", "issuer": "KE",
+        "issued_on": today, "expires_on": today + timedelta(days=30), "state": DocumentState.HELD,
+    }  # fmt: skip
+    return add_document(national, facts, by=by)
 
 
-def _write_family(national: National, who: Person, chance: Random) -> None:
+def _write_family(national: National, who: Person, chance: Random, by: User) -> None:
     for place in range(chance.choices((0, 1, 2, 3), (8, 45, 32, 15))[0]):
         relation, sex = chance.choice(_RELATIONS)
         safe = chance.choices((SafeToContact.YES, SafeToContact.ASK), (65, 35))[0]
-        _write_relative(national, relative_of(chance, who, sex), relation, safe, chance, main=place == 0)
+        facts = {"name": relative_of(chance, who, sex), "relation": relation, "safe_to_contact": safe}
+        _write_relative(national, facts | {"is_main_contact": place == 0}, chance, by)
     if chance.random() < 0.12:
-        uncle = relative_of(chance, who, Sex.MALE)
-        _write_relative(national, uncle, Relation.AUNT_UNCLE, SafeToContact.NO, chance, main=False)
+        uncle = {"name": relative_of(chance, who, Sex.MALE), "relation": Relation.AUNT_UNCLE}
+        why = {"safe_to_contact": SafeToContact.NO, "reason": chance.choice(words.UNSAFE_REASONS)}
+        _write_relative(national, uncle | why, chance, by)
 
 
-def _write_relative(
-    national: National, name: str, relation: Relation, safe: SafeToContact, chance: Random, *, main: bool
-) -> None:
-    NextOfKin.objects.create(
-        national=national,
-        name=name,
-        relation=relation,
-        phones=[phone(chance)],
-        languages=national.languages,
-        locality=f"{national.home_locality}, {national.home_county}",
-        safe_to_contact=safe,
-        reason=chance.choice(words.UNSAFE_REASONS) if safe == SafeToContact.NO else "",
-        is_main_contact=main,
-    )
+def _write_relative(national: National, facts: Mapping[str, object], chance: Random, by: User) -> None:
+    where = {
+        "phones": [phone(chance)],
+        "languages": national.languages,
+        "locality": f"{national.home_locality}, {national.home_county}",
+    }
+    add_next_of_kin(national, {**facts, **where}, by=by)
 
 
 def _write_consents(national: National, chance: Random, by: User, today: date) -> None:
@@ -153,11 +153,7 @@ def _write_consents(national: National, chance: Random, by: User, today: date) -
         if chance.random() < share:
             answers = (ConsentAnswer.GIVEN, ConsentAnswer.REFUSED)
             given = chance.choices(answers, (30, 70) if topic == ConsentTopic.PUBLICITY else (85, 15))[0]
-            Consent.objects.create(
-                national=national,
-                topic=topic,
-                answer=given,
-                given_on=PartialDate.from_date(today),
+            record_consent(
+                national, topic=topic, answer=given, given_on=PartialDate.from_date(today), by=by,
                 how="Said by telephone to the caseworker.",
-                taken_by=by,
-            )
+            )  # fmt: skip

@@ -60,7 +60,7 @@ class Stage:
         while waiting:
             _at, number, cue, story = heapq.heappop(waiting)
             self.scenes.append(Scene(timezone.now(), cue.at))
-            with pghistory.context(user=cue.by.pk, demo_moment=cue.at.isoformat()):
+            with pghistory.context(user=cue.by.pk, name=str(cue.by), demo_moment=cue.at.isoformat()):
                 _queue(waiting, number, story)
 
 

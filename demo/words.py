@@ -1,13 +1,13 @@
-"""What people say in the stories. Data only."""
+"""What people say in the stories. Data only; ``{he}``, ``{his}``, ``{him}`` follow the person."""
 
 from core.choices import Confidence, SourceKind
 
 REPORTS = (
-    "His mother called: he has not answered for nine days, the last message came from near the front.",
-    "A sister sent a video in which he gives his name and asks to come home.",
-    "The family was told by a friend who travelled with him. They ask for help and for news.",
-    "She sent a voice message at night: the employer has her passport and does not pay.",
-    "A neighbour who came back last week says that he is held and has no lawyer.",
+    "{His} mother called: {he} has not answered for nine days; the last message was short and afraid.",
+    "A sister sent a video in which {he} gives {his} name and asks to come home.",
+    "The family was told by a friend who travelled with {him}. They ask for help and for news.",
+    "{He} sent a voice message at night: somebody else has {his} passport, and there is no pay.",
+    "A neighbour who came back last week says that {he} is in trouble and alone.",
     "A reporter asked for comment on a list of names; this name was on it.",
     "A letter from the family, brought by the chief of the location.",
     "The duty officer took a call at 02:40 from a number abroad; the line broke after two minutes.",
@@ -15,11 +15,11 @@ REPORTS = (
 RECRUITERS = (
     "“Director Brian” of an agency called Safari Talent, Nairobi; office closed since",
     "a woman who calls herself Madam Svetlana, by Telegram only",
-    "his uncle, who was paid 40,000 shillings for each recruit",
+    "{his} uncle, who was paid 40,000 shillings for each recruit",
 )
 RECRUITER_CLAIMS = (
-    ("Works for the embassy, so he said himself", SourceKind.FELLOW, Confidence.UNCONFIRMED),
-    ("Not employed by the embassy, according to the embassy", SourceKind.HOST, Confidence.DISPUTED),
+    ("The recruiter works for the embassy, so he said himself", SourceKind.FELLOW, Confidence.UNCONFIRMED),
+    ("The recruiter is not employed by the embassy, according to the embassy", SourceKind.HOST, Confidence.DISPUTED),
 )
 SOURCES = (
     (SourceKind.SOCIAL_MEDIA, "Video on a channel of the unit", Confidence.PROBABLE),
@@ -47,21 +47,21 @@ CALLS_WITH_FAMILY = (
 CALLS_WITH_HOLDERS = (
     "The office confirms that the file is there; no day for a visit yet.",
     "They ask for the request in writing, by note.",
-    "They say that he was moved; they will not say where.",
+    "They say that {he} was moved; they will not say where.",
 )
 VISITS = (
-    "Seen for 40 minutes with an interpreter. Food sufficient, no complaint of ill-treatment, asks for a lawyer.",
-    "Seen in the presence of an officer. He wishes to return. Gave a letter for his mother.",
-    "Visited the ward. The doctor expects ten more days.",
+    "Seen for 40 minutes with an interpreter. Food sufficient, no complaint of ill-treatment; {he} asks for a lawyer.",
+    "Seen in the presence of an officer. {He} wishes to return. Gave a letter for {his} mother.",
+    "Seen with a doctor present. {He} understands what happens next.",
 )
 MESSAGES = (
-    "Wrote by WhatsApp: received his voice message, told him that we know where he is.",
+    "Wrote by WhatsApp: received {his} voice message, told {him} that we know of {him}.",
     "Sent the list of lawyers who speak English.",
     "The employer’s agent answered: will bring the passport on Sunday.",
 )
 NOTES = (
     "Compared with the list of 12 names from the Red Cross: same birth year, same county.",
-    "The passport number in the video is that of the register.",
+    "The passport number in the message is that of the register.",
     "Other families name the same recruiter; see the linked cases.",
     "Asked headquarters whether the fund for victims can pay the ticket.",
 )
@@ -76,11 +76,19 @@ OCCUPATIONS = (
 )  # fmt: skip
 MARKS = ("Scar above the right eyebrow", "Tattoo of a lion on the forearm", "Front tooth missing", "Burn on left hand")
 AGREEMENTS = (
-    "Said so in person to the consul, in Swahili; an interpreter and a nurse were present.",
-    "Signed the form for voluntary return at the shelter; the social worker witnessed.",
-    "Said so by telephone to the caseworker, repeated in writing the same day.",
+    "{He} said so in person to the consul, in Swahili; a nurse was present.",
+    "{He} signed the form for voluntary return; a social worker witnessed.",
+    "{He} said so by telephone to the caseworker and repeated it in writing the same day.",
 )
-RECEIVERS = ("His mother and an officer of the Directorate", "Her sister and the anti-trafficking unit", "The family")
+RECEIVERS = (
+    "{His} mother and an officer of the Directorate",
+    "{His} sister and the anti-trafficking unit",
+    "The family",
+)
+    "{His} mother and an officer of the Directorate",
+    "{His} sister and the anti-trafficking unit",
+    "The family",
+)
 WAIVERS = ("Settled otherwise", "No longer needed: the national is home", "The family asked us not to")
 THEY_PROMISED = (
     "He will be seen by the Red Cross within the month.",

@@ -70,7 +70,7 @@ class Setting:
 
 
 SECURITY_JOB = "Work as a security guard at a warehouse for 2,000 dollars a month; two weeks later a military contract."
-ATHLETICS = "A contract with an athletics club, races every month; he was given a uniform instead."
+ATHLETICS = "A contract with an athletics club, races every month; on arrival there was a uniform instead."
 DOMESTIC = "Housework for a family at 1,000 riyals a month; the passport was taken on the first day."
 CALL_CENTRE = "A customer-service post at 900 dollars; taken over a river at night to a guarded compound."
 DRIVER = "Work as a driver; the contract was changed at the airport and the salary halved."
@@ -82,7 +82,7 @@ SETTINGS = {
         ("Belgorod", "Rostov-on-Don", "Kursk", "Voronezh", "Moscow", "Yelabuga"),
         ("Military unit 99117", "Detention centre No. 5", "Migration centre, Sakharovo"),
         ("Regional hospital No. 2", "Military hospital, Rostov-on-Don"),
-        (SECURITY_JOB, ATHLETICS, "A scholarship with part-time work; he was told to sign papers he could not read."),
+        (SECURITY_JOB, ATHLETICS, "A scholarship with part-time work; then papers to sign that {he} could not read."),
         ("Overstayed visa", "Left a military unit without leave", "Not told"),
         ("deserter", "administrative detainee", "civilian", "unclear"),
         script="ru",
@@ -115,7 +115,7 @@ SETTINGS = {
         ("Dubai", "Abu Dhabi", "Sharjah", "Ajman"),
         ("Al Awir Central Prison", "Police station, Al Rifaa"),
         ("Rashid Hospital", "Al Qassimi Hospital"),
-        (DRIVER, "Work in a hotel; on arrival she was told to pay back her ticket first."),
+        (DRIVER, "Work in a hotel; on arrival {he} was told to pay back the ticket first."),
         ("Overstayed visa", "Unpaid debt", "Fight at the workplace"),
         ("administrative detainee", "criminal suspect", "convict"),
         script="ar",
