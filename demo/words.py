@@ -85,10 +85,6 @@ RECEIVERS = (
     "{His} sister and the anti-trafficking unit",
     "The family",
 )
-    "{His} mother and an officer of the Directorate",
-    "{His} sister and the anti-trafficking unit",
-    "The family",
-)
 WAIVERS = ("Settled otherwise", "No longer needed: the national is home", "The family asked us not to")
 THEY_PROMISED = (
     "He will be seen by the Red Cross within the month.",
