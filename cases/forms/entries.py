@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.layout import Div
 from django import forms
 from django.db.models import TextChoices
 from django.utils import timezone
@@ -11,6 +12,7 @@ from accounts.models import User
 from cases.choices import CONTACT_KINDS, EventKind, FileKind, Party, Topic
 from cases.models import Case, Claim, Task
 from core.fields import PartialDateFormField
+from core.forms import HouseForm, house_helper
 from core.text import PlainText
 
 
@@ -31,8 +33,12 @@ def ticks(label: Any, words: type[TextChoices]) -> forms.MultipleChoiceField:
     )
 
 
-class EntryForm(forms.Form):
+class EntryForm(HouseForm):
     """Quick entry of a call, a visit, a message or a note."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.helper = house_helper("text", Div("kind", "party", "occurred_on", css_class="fields"), "reached")
 
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[(kind.value, kind.label) for kind in (*CONTACT_KINDS, EventKind.NOTE)]
@@ -40,7 +46,7 @@ class EntryForm(forms.Form):
     party = forms.ChoiceField(label=_("With whom"), choices=[("", "—"), *Party.choices], required=False)
     reached = forms.BooleanField(label=_("Reached"), required=False, initial=True)
     occurred_on = PartialDateFormField(label=_("When"), required=False, help_text=_("Empty: today."))
-    text = block(_("What was said or seen"), rows=3)
+    text = block(_("What was said or seen"), rows=2)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -16,7 +16,6 @@ from core.fields import TextBlock, TextLine
 from core.history import tracked
 from core.models import Versioned
 
-
 UNDO = timedelta(hours=1)
 
 

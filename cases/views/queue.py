@@ -1,7 +1,10 @@
 """Today, the list of cases, and the place in it that is kept."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.choices import Permission
@@ -17,6 +20,7 @@ from cases.models import Case, Confirmation, Task
 from core.paging import page_of
 
 DUTIES, NEW_CASES = 40, 8
+AHEAD = timedelta(days=30)
 
 
 @require_safe
@@ -24,7 +28,7 @@ def today(request: OfficerRequest) -> HttpResponse:
     """What is late, due, new and waiting for me."""
     user = request.user
     whose = "all" if request.GET.get("whose") == "all" else "mine"
-    duties = Task.objects.visible_to(user).open().for_list()
+    duties = Task.objects.visible_to(user).open().filter(due_at__lt=timezone.now() + AHEAD).for_list()
     shown = list((duties if whose == "all" else duties.filter(owner=user))[: DUTIES + 1])
     new_cases = Case.objects.visible_to(user).open().filter(status=Status.REPORTED)
     context = {
