@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.signals import request_finished, request_started
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -85,15 +85,35 @@ def open_as(context: BrowserContext, live_server: LiveServer) -> OpenPage:
 
 
 @pytest.fixture
+def apart(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[OpenPage]:
+    """``apart(user)``: a browser of that person's own, signed in by clicking through the sign-in page."""
+    contexts: list[BrowserContext] = []
+
+    def open_apart(user: User) -> Page:
+        contexts.append(browser.new_context(**browser_context_args))
+        page = contexts[-1].new_page()
+        through_sign_in(page, user)
+        return page
+
+    yield open_apart
+    for context in contexts:
+        context.close()
+
+
+def through_sign_in(page: Page, user: User) -> None:
+    page.goto("/accounts/login/")
+    page.get_by_label("E-mail").fill(user.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign out").first.wait_for(state="attached")
+
+
+@pytest.fixture
 def sign_in(page: Page) -> OpenPage:
     """Through the sign-in page, as a person does."""
 
     def through_the_page(user: User) -> Page:
-        page.goto("/accounts/login/")
-        page.get_by_label("E-mail").fill(user.email)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("button", name="Sign out").first.wait_for(state="attached")
+        through_sign_in(page, user)
         return page
 
     return through_the_page
