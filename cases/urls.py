@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import case, details, entries, intake, moves, queue, tasks
+from cases.views import case, details, entries, intake, moves, queue, registers, tasks
 
 app_name = "cases"
 urlpatterns = [
@@ -39,4 +39,13 @@ urlpatterns = [
     path("cases/<str:reference>/tasks/<int:pk>/waive/", tasks.waive, name="task-waive"),
     path("cases/<str:reference>/tasks/<int:pk>/reassign/", tasks.reassign, name="task-reassign"),
     path("confirmations/<int:pk>/", moves.confirm, name="confirm"),
+    path("registers/", registers.registers, name="registers"),
+    path("registers/<int:pk>/", registers.register, name="register"),
+    path("registers/<int:pk>/progress/", registers.progress, name="register-progress"),
+    path("registers/<int:pk>/confirm/", registers.confirm, name="register-confirm"),
+    path("registers/<int:pk>/columns/", registers.read_again, name="register-columns"),
+    path("registers/<int:pk>/decide/", registers.decide, name="register-decide"),
+    path("registers/<int:pk>/import/", registers.start, name="register-start"),
+    path("registers/<int:pk>/to-repair.csv", registers.failing, {"kind": "csv"}, name="register-failing-csv"),
+    path("registers/<int:pk>/to-repair.xlsx", registers.failing, {"kind": "xlsx"}, name="register-failing-xlsx"),
 ]

@@ -9,7 +9,8 @@ from cases.models.event import Event
 from cases.models.incident import Incident
 from cases.models.journey import JourneyLeg
 from cases.models.people import CaseLink, ExternalReference, NamedOfficer
-from cases.models.register import ImportLine, RegisterImport
+from cases.models.register import RegisterImport
+from cases.models.register_line import ImportLine
 from cases.models.task import DeadlineRule, Task
 
 __all__ = [

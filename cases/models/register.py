@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Permission
 from accounts.models import Post, User
-from cases.choices import AT_WORK, ImportState, LineChoice, LineOutcome
-from cases.models.case import Case
+from cases.choices import AT_WORK, ImportState, LineOutcome
+from cases.register.problems import Problem
 from core.fields import TextLine
 from core.history import tracked
 from core.models import Versioned
-from nationals.models import National
 
 
 def stored_under(_register: "RegisterImport", _filename: str) -> str:
@@ -86,61 +85,11 @@ class RegisterImport(Versioned):
     def is_at_work(self) -> bool:
         return self.state in AT_WORK
 
+    @property
+    def why_stopped(self) -> str:
+        return str(Problem.from_json(self.problem)) if self.problem else ""
+
     def counts(self) -> dict[str, int]:
         """The number of lines by outcome."""
         rows = self.lines.order_by().values_list("outcome").annotate(Count("pk"))
         return dict.fromkeys(LineOutcome.values, 0) | {str(outcome): count for outcome, count in rows}
-
-
-class ImportLineQuerySet(models.QuerySet["ImportLine"]):
-    def unfinished(self) -> Self:
-        """Still to be imported, in the order of the sheet."""
-        return self.filter(outcome=LineOutcome.READY).order_by("row")
-
-    def failing(self) -> Self:
-        return self.filter(outcome__in=(LineOutcome.FAULTY, LineOutcome.FAILED))
-
-
-class ImportLine(models.Model):
-    """One row of the sheet: its cells as written, what they were read as, and what became of it.
-
-    ``duplicates`` holds ``{"row": 12}`` or ``{"national": "N-000123"}``, each with ``score`` and ``reasons``.
-    """
-
-    register = models.ForeignKey(RegisterImport, on_delete=models.CASCADE, related_name="lines")
-    row = models.PositiveIntegerField(_("row"))
-    raw = models.JSONField(_("cells"))
-    values = models.JSONField(_("read as"), default=dict)
-    fingerprint = models.CharField(max_length=64, editable=False)
-    errors = models.JSONField(default=list)
-    notes = models.JSONField(default=list)
-    duplicates = models.JSONField(default=list)
-    choice = models.CharField(_("who it is"), max_length=10, choices=LineChoice, default=LineChoice.NEW)
-    same_as = TextLine(max_length=20, blank=True, help_text=_("The national's reference, or the row in this sheet."))
-    outcome = models.CharField(_("outcome"), max_length=10, choices=LineOutcome, default=LineOutcome.READY)
-    national = models.ForeignKey(
-        National, on_delete=models.PROTECT, null=True, blank=True, related_name="register_lines"
-    )
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="register_lines")
-
-    objects = ImportLineQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["row"]
-        verbose_name = _("line of a register")
-        verbose_name_plural = _("lines of registers")
-        constraints = [
-            models.UniqueConstraint(fields=["register", "row"], name="register_row_once"),
-            models.UniqueConstraint(
-                fields=["fingerprint"], condition=Q(outcome=LineOutcome.IMPORTED), name="register_line_imported_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(outcome=LineOutcome.IMPORTED, case__isnull=False, national__isnull=False)
-                | (~Q(outcome=LineOutcome.IMPORTED) & Q(case=None, national=None)),
-                name="register_line_imported_iff_case",
-            ),
-        ]
-        indexes = [models.Index(fields=["register", "outcome", "row"], name="register_lines_by_outcome")]
-
-    def __str__(self) -> str:
-        return f"{self.register}, {_('row')} {self.row}"

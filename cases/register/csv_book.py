@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from statistics import mode
 from typing import BinaryIO
@@ -18,6 +19,7 @@ SEPARATORS = ";\t,|"
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 SINGLE_BYTE = ["cp1252", "cp1251", "cp1256", "mac_roman", "cp850"]
 SHEET = "CSV"
+GUARD = re.compile(r"^'(?=[=+\-@\t\r])")  # put before what a spreadsheet would take for a formula
 
 
 class CsvBook:
@@ -47,7 +49,7 @@ class CsvBook:
         reader = csv.reader(text, delimiter=self.separator)
         try:
             for number, record in enumerate(reader, 1):
-                yield [] if number == 1 and self._has_separator_line else record
+                yield [] if number == 1 and self._has_separator_line else [GUARD.sub("", cell) for cell in record]
         except csv.Error as error:
             raise SheetError(
                 _("Line %(line)s of the file cannot be read: a quotation mark may be missing before it."),

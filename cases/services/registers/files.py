@@ -86,6 +86,15 @@ def confirm(register: RegisterImport, *, mapping: Mapping, by: User, version: in
     return _enter(locked, ImportState.CHECKING, mapping=mapping.to_json(), total=0, done=0)
 
 
+@transaction.atomic
+def reopen(register: RegisterImport, *, by: User) -> RegisterImport:
+    """Back to columns and words, to confirm them otherwise. Raises ``ValidationError`` once lines are imported."""
+    require_at(Permission.IMPORT, by, register.post)
+    locked = RegisterImport.locked(register.pk)
+    _refuse_while(locked)
+    return _enter(locked, ImportState.PROPOSED) if locked.state == ImportState.CHECKED else locked
+
+
 def _refuse_while(register: RegisterImport) -> None:
     if register.is_at_work or register.lines.filter(outcome=LineOutcome.IMPORTED).exists():
         raise ValidationError(_("Lines of this register are imported already or are at work."))
@@ -110,6 +119,7 @@ def _keep_proposal(register: RegisterImport, found: Proposal, *, columns: list[A
 
 def _enter(register: RegisterImport, state: ImportState, **fields: Any) -> RegisterImport:
     register.state = state
+    register.finished_at = None
     for name, value in fields.items():
         setattr(register, name, value)
     register.save_as_next_version()

@@ -1,0 +1,153 @@
+"""What a register's columns and words mean, for a person to confirm."""
+
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from cases.choices import Status
+from cases.forms.register_words import FIELDS, HOW, MOST_WORDS, NO_SEX, NOT_READ, UNDECIDED
+from cases.models import RegisterImport
+from cases.register.countries import read_country
+from cases.register.mapping import Mapping
+from core.choices import Sex
+from core.forms import HouseForm
+
+
+class Shown(NamedTuple):
+    """One row of the page: what the file has, how it was understood, and the field that says what it means."""
+
+    text: str
+    about: str
+    how: str
+    field: forms.BoundField
+
+
+class ConfirmForm(HouseForm):
+    """``columns`` and ``words`` are the rows of the page; :meth:`mapping` is what was confirmed."""
+
+    day_first = forms.ChoiceField(
+        label=_("05/04/1975 is"),
+        choices=[("yes", _("5 April 1975")), ("no", _("4 May 1975"))],
+        widget=forms.RadioSelect,
+    )
+    default_country = forms.CharField(
+        label=_("Country of lines without one"), required=False, max_length=80,
+        widget=forms.TextInput(attrs={"list": "country-names"}),
+    )  # fmt: skip
+    version_seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, register: RegisterImport, **options: Any) -> None:
+        self.register, self.before = register, Mapping.from_json(register.mapping)
+        initial = {
+            "day_first": "yes" if self.before.day_first else "no",
+            "default_country": _country_name(self.before.defaults.get("country")),
+            "version_seen": register.version,
+        }
+        super().__init__(*args, initial=initial, **options)
+        for column in register.proposal["columns"]:
+            self.fields[f"column_{column['letter']}"] = self._column_field(column["letter"])
+        for name, words in self._words():
+            for number, word in enumerate(words):
+                self.fields[f"word_{name}_{number}"] = self._word_field(name, word["written"])
+
+    @property
+    def columns(self) -> list[Shown]:
+        return [
+            Shown(
+                f"{column['letter']} {column['heading']}".strip(),
+                ", ".join(column["examples"]),
+                column["how"],
+                self[f"column_{column['letter']}"],
+            )
+            for column in self.register.proposal["columns"]
+        ]
+
+    @property
+    def words(self) -> list[tuple[str, list[Shown]]]:
+        return [
+            (
+                str(FIELDS[name]),
+                [
+                    Shown(word["written"], word["times"], str(HOW[word["how"]]), self[f"word_{name}_{number}"])
+                    for number, word in enumerate(words)
+                ],
+            )
+            for name, words in self._words()
+        ]
+
+    @property
+    def countries(self) -> list[str]:
+        return [name for _code, name in countries]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = [value for name, value in cleaned.items() if name.startswith("column_") and value]
+        for name in {name for name in chosen if chosen.count(name) > 1}:
+            self.add_error(None, _now("Two columns cannot both be “%(field)s”.") % {"field": FIELDS[name]})
+        if not {"name", "surname", "given_names"} & set(chosen):
+            self.add_error(None, _now("Say which column holds the names."))
+        for name, value in list(cleaned.items()):
+            if (name.startswith("word_country") or name == "default_country") and value:
+                code = read_country(value).value
+                if not code:
+                    self.add_error(name, _now("“%(word)s” is not a country.") % {"word": value[:40]})
+                cleaned[name] = code
+        return cleaned
+
+    def mapping(self) -> Mapping:
+        told = self.cleaned_data
+        columns = {told[name]: name.removeprefix("column_") for name in self.fields if name.startswith("column_")}
+        values = dict(self.before.values)
+        for name, words in self._words():
+            decided = {word["written"]: told[f"word_{name}_{number}"] for number, word in enumerate(words)}
+            values[name] = {**values.get(name, {}), **{word: _meaning(value) for word, value in decided.items()}}
+        changes: dict[str, Any] = {
+            "columns": {field: letter for field, letter in columns.items() if field},
+            "values": values,
+            "day_first": told["day_first"] == "yes",
+            "defaults": {"country": told["default_country"]} if told["default_country"] else {},
+        }
+        return self.before.updated(changes)
+
+    @property
+    def reads_other_words(self) -> bool:
+        """Whether another column was chosen for a field whose words must then be confirmed too."""
+        after = self.mapping().columns
+        return any(after.get(name) != self.before.columns.get(name) for name in ("status", "country", "sex"))
+
+    def _words(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        """The words to be asked about; an empty cell means something only for the status."""
+        return [
+            (name, [word for word in words if name == "status" or word["how"] != "blank"][:MOST_WORDS])
+            for name, words in self.register.proposal["words"].items()
+        ]
+
+    def _column_field(self, letter: str) -> forms.Field:
+        chosen = {column: name for name, column in self.before.columns.items()}
+        return forms.ChoiceField(
+            choices=[NOT_READ, *FIELDS.items()], required=False, initial=chosen.get(letter, ""), label=letter
+        )
+
+    def _word_field(self, name: str, written: str) -> forms.Field:
+        value = self.before.values.get(name, {}).get(written)
+        label = written or _now("(empty)")
+        if name == "country":
+            options = forms.TextInput(attrs={"list": "country-names"})
+            return forms.CharField(
+                label=label, required=False, max_length=80, widget=options, initial=_country_name(value)
+            )
+        choices = [UNDECIDED, *(Status.choices if name == "status" else [NO_SEX, *Sex.choices])]
+        initial = NO_SEX[0] if name == "sex" and value == "" else value
+        return forms.ChoiceField(label=label, required=False, choices=choices, initial=initial)
+
+
+def _country_name(code: str | None) -> str:
+    return str(countries.name(code)) if code else ""
+
+
+def _meaning(value: str | None) -> str | None:
+    """The empty choice is undecided; "-" is decided to be nothing."""
+    return "" if value == NO_SEX[0] else value or None

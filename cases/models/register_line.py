@@ -1,0 +1,135 @@
+"""The lines of an imported register: their cells as written, what they were read as, and what became of them."""
+
+from typing import Any, NamedTuple, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from cases.choices import LineChoice, LineOutcome, Status
+from cases.models.case import Case
+from cases.models.register import RegisterImport
+from cases.register.problems import Problem
+from core.dates import PartialDate
+from core.fields import TextLine
+from core.phones import shown
+from nationals.models import National
+
+
+class Likeness(NamedTuple):
+    """Somebody whom a line may be about: ``key`` is the row in the sheet or the national's reference."""
+
+    key: str
+    reasons: list[str]
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Self:
+        reasons = [str(Problem.from_json(reason)) for reason in stored["reasons"]]
+        return cls(str(stored.get("national") or stored["row"]), reasons)
+
+    @property
+    def is_row(self) -> bool:
+        return self.key.isdigit()
+
+
+class ImportLineQuerySet(models.QuerySet["ImportLine"]):
+    def unfinished(self) -> Self:
+        """Still to be imported, in the order of the sheet."""
+        return self.filter(outcome=LineOutcome.READY).order_by("row")
+
+    def failing(self) -> Self:
+        return self.filter(outcome__in=(LineOutcome.FAULTY, LineOutcome.FAILED))
+
+
+class ImportLine(models.Model):
+    """One row of the sheet: its cells as written, what they were read as, and what became of it.
+
+    ``duplicates`` holds ``{"row": 12}`` or ``{"national": "N-000123"}``, each with ``score`` and ``reasons``.
+    """
+
+    register = models.ForeignKey(RegisterImport, on_delete=models.CASCADE, related_name="lines")
+    row = models.PositiveIntegerField(_("row"))
+    raw = models.JSONField(_("cells"))
+    values = models.JSONField(_("read as"), default=dict)
+    fingerprint = models.CharField(max_length=64, editable=False)
+    errors = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+    duplicates = models.JSONField(default=list)
+    choice = models.CharField(_("who it is"), max_length=10, choices=LineChoice, default=LineChoice.NEW)
+    same_as = TextLine(max_length=20, blank=True, help_text=_("The national's reference, or the row in this sheet."))
+    outcome = models.CharField(_("outcome"), max_length=10, choices=LineOutcome, default=LineOutcome.READY)
+    national = models.ForeignKey(
+        National, on_delete=models.PROTECT, null=True, blank=True, related_name="register_lines"
+    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="register_lines")
+
+    objects = ImportLineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["row"]
+        verbose_name = _("line of a register")
+        verbose_name_plural = _("lines of registers")
+        constraints = [
+            models.UniqueConstraint(fields=["register", "row"], name="register_row_once"),
+            models.UniqueConstraint(
+                fields=["fingerprint"], condition=Q(outcome=LineOutcome.IMPORTED), name="register_line_imported_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=LineOutcome.IMPORTED, case__isnull=False, national__isnull=False)
+                | (~Q(outcome=LineOutcome.IMPORTED) & Q(case=None, national=None)),
+                name="register_line_imported_iff_case",
+            ),
+        ]
+        indexes = [models.Index(fields=["register", "outcome", "row"], name="register_lines_by_outcome")]
+
+    def __str__(self) -> str:
+        return f"{self.register}, {_('row')} {self.row}"
+
+    @property
+    def born(self) -> PartialDate:
+        return PartialDate(self.values.get("born", ""))
+
+    @property
+    def country_name(self) -> str:
+        return str(countries.name(self.values.get("country", "")))
+
+    @property
+    def name(self) -> str:
+        return str(self.values.get("name", ""))
+
+    @property
+    def status(self) -> str:
+        return str(self.values.get("status", ""))
+
+    @property
+    def passport(self) -> str:
+        return str(self.values.get("passport", ""))
+
+    @property
+    def phone(self) -> str:
+        """As people read it."""
+        return shown(str(self.values.get("phone", "")))
+
+    @property
+    def status_label(self) -> str:
+        return str(Status(self.status).label) if self.status else ""
+
+    @property
+    def problems(self) -> list[str]:
+        """Why the line fails, in the reader's language."""
+        return [str(Problem.from_json(error)) for error in self.errors]
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is odd about it and does no harm."""
+        return [str(Problem.from_json(note)) for note in self.notes]
+
+    @property
+    def likenesses(self) -> list[Likeness]:
+        """Who it may be about."""
+        return [Likeness.from_json(one) for one in self.duplicates]
+
+    @property
+    def can_be_decided(self) -> bool:
+        return self.outcome in (LineOutcome.READY, LineOutcome.LEFT_OUT)

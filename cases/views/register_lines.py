@@ -1,0 +1,65 @@
+"""The lines of a register on its page: which are shown, and what a person decides about them."""
+
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count, F, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.http import OfficerRequest
+from cases.choices import LineChoice, LineOutcome
+from cases.models import ImportLine, RegisterImport
+from cases.services.registers import importing
+from core.paging import Sort
+
+SORTS = {"row": Sort(F("row"))}
+PREFIX = "line_"
+
+
+class Tab(NamedTuple):
+    name: str
+    label: Promise
+    condition: Q
+
+
+TABS = (
+    Tab("all", _("All lines"), Q()),
+    Tab("errors", _("With errors"), Q(outcome__in=(LineOutcome.FAULTY, LineOutcome.FAILED))),
+    Tab("alike", _("Perhaps known"), ~Q(duplicates=[])),
+    Tab("before", _("Imported before"), Q(outcome=LineOutcome.KNOWN)),
+    Tab("imported", _("Imported"), Q(outcome=LineOutcome.IMPORTED)),
+)
+
+
+def tab_of(request: OfficerRequest) -> Tab:
+    return next((tab for tab in TABS if tab.name == request.GET.get("lines")), TABS[0])
+
+
+def lines_of(register: RegisterImport, tab: Tab) -> QuerySet[ImportLine]:
+    return register.lines.filter(tab.condition).select_related("case", "national")
+
+
+def counts_of(register: RegisterImport) -> list[tuple[Tab, int]]:
+    """The tabs that have lines, with their numbers."""
+    numbers = register.lines.aggregate(
+        **{tab.name: Count("pk", filter=tab.condition or Q(pk__isnull=False)) for tab in TABS}
+    )
+    return [(tab, numbers[tab.name]) for tab in TABS if numbers[tab.name] or tab.name == "all"]
+
+
+def take_decisions(request: OfficerRequest, register: RegisterImport) -> int:
+    """What was chosen for each line of the page: "new", "leave_out" or "same:" and who. Returns how many changed."""
+    told = {name.removeprefix(PREFIX): value for name, value in request.POST.items() if name.startswith(PREFIX)}
+    changed = 0
+    for line in register.lines.filter(pk__in=[number for number in told if number.isdigit()]).order_by("row"):
+        choice, _colon, same_as = told[str(line.pk)].partition(":")
+        if (choice, same_as) == (line.choice, line.same_as) or choice not in LineChoice.values:
+            continue
+        try:
+            importing.choose(line, choice=LineChoice(choice), same_as=same_as, by=request.user)
+            changed += 1
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+    return changed
