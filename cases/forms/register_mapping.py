@@ -1,5 +1,6 @@
 """What a register's columns and words mean, for a person to confirm."""
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django import forms
@@ -98,19 +99,23 @@ class ConfirmForm(HouseForm):
         return cleaned
 
     def mapping(self) -> Mapping:
+        """As confirmed; the words of a column that is no longer read are forgotten."""
         told = self.cleaned_data
-        columns = {told[name]: name.removeprefix("column_") for name in self.fields if name.startswith("column_")}
-        values = dict(self.before.values)
-        for name, words in self._words():
-            decided = {word["written"]: told[f"word_{name}_{number}"] for number, word in enumerate(words)}
-            values[name] = {**values.get(name, {}), **{word: _meaning(value) for word, value in decided.items()}}
-        changes: dict[str, Any] = {
-            "columns": {field: letter for field, letter in columns.items() if field},
-            "values": values,
-            "day_first": told["day_first"] == "yes",
-            "defaults": {"country": told["default_country"]} if told["default_country"] else {},
+        letters = {told[name]: name.removeprefix("column_") for name in self.fields if name.startswith("column_")}
+        columns = {field: letter for field, letter in letters.items() if field}
+        values = {
+            name: {**self.before.values.get(name, {}), **self._decided(name, words)}
+            for name, words in self._words()
+            if columns.get(name) == self.before.columns.get(name)
         }
-        return self.before.updated(changes)
+        defaults = {"country": told["default_country"]} if told["default_country"] else {}
+        day_first = told["day_first"] == "yes"
+        return replace(self.before, columns=columns, values=values, defaults=defaults, day_first=day_first)
+
+    def _decided(self, name: str, words: list[dict[str, Any]]) -> dict[str, str | None]:
+        return {
+            word["written"]: _meaning(self.cleaned_data[f"word_{name}_{number}"]) for number, word in enumerate(words)
+        }
 
     @property
     def reads_other_words(self) -> bool:

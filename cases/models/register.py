@@ -1,4 +1,4 @@
-"""Registers that a ministry imports, and what became of each of their lines."""
+"""Registers that a ministry imports."""
 
 import uuid
 from typing import Self
@@ -84,6 +84,11 @@ class RegisterImport(Versioned):
     @property
     def is_at_work(self) -> bool:
         return self.state in AT_WORK
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether its lines wait for a person to start the import."""
+        return self.state == ImportState.CHECKED
 
     @property
     def why_stopped(self) -> str:

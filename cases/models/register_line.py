@@ -4,6 +4,7 @@ from typing import Any, NamedTuple, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
@@ -29,8 +30,15 @@ class Likeness(NamedTuple):
         return cls(str(stored.get("national") or stored["row"]), reasons)
 
     @property
-    def is_row(self) -> bool:
-        return self.key.isdigit()
+    def label(self) -> str:
+        return gettext("the person of row %(row)s") % {"row": self.key} if self.key.isdigit() else self.key
+
+
+class Answer(NamedTuple):
+    """One of the choices about a line: its value in the form and its words."""
+
+    value: str
+    label: str
 
 
 class ImportLineQuerySet(models.QuerySet["ImportLine"]):
@@ -131,5 +139,18 @@ class ImportLine(models.Model):
         return [Likeness.from_json(one) for one in self.duplicates]
 
     @property
-    def can_be_decided(self) -> bool:
-        return self.outcome in (LineOutcome.READY, LineOutcome.LEFT_OUT)
+    def answers(self) -> list[Answer]:
+        """What a person may say of who it is about; none where nobody is like it or it is decided for good."""
+        if not self.duplicates or self.outcome not in (LineOutcome.READY, LineOutcome.LEFT_OUT):
+            return []
+        same = [Answer(f"{LineChoice.SAME}:{like.key}", like.label) for like in self.likenesses]
+        return [
+            Answer(str(LineChoice.NEW), str(LineChoice.NEW.label)),
+            *same,
+            Answer(str(LineChoice.LEAVE_OUT), str(LineChoice.LEAVE_OUT.label)),
+        ]
+
+    @property
+    def answer(self) -> str:
+        """The one of them that stands."""
+        return f"{self.choice}:{self.same_as}" if self.same_as else self.choice

@@ -51,7 +51,7 @@ def counts_of(register: RegisterImport) -> list[tuple[Tab, int]]:
 
 def take_decisions(request: OfficerRequest, register: RegisterImport) -> int:
     """What was chosen for each line of the page: "new", "leave_out" or "same:" and who. Returns how many changed."""
-    told = {name.removeprefix(PREFIX): value for name, value in request.POST.items() if name.startswith(PREFIX)}
+    told = {name.removeprefix(PREFIX): str(value) for name, value in request.POST.items() if name.startswith(PREFIX)}
     changed = 0
     for line in register.lines.filter(pk__in=[number for number in told if number.isdigit()]).order_by("row"):
         choice, _colon, same_as = told[str(line.pk)].partition(":")

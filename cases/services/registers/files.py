@@ -62,7 +62,8 @@ def look_through(register: RegisterImport) -> RegisterImport:
             found = propose(book, today=timezone.localdate(), region=settings.HOME_COUNTRY)
     except SheetError as error:
         return stop(register, error.problem)
-    return _keep_proposal(register, found)
+    with transaction.atomic():
+        return _keep_proposal(RegisterImport.locked(register.pk), found)
 
 
 @transaction.atomic
@@ -106,14 +107,12 @@ def stop(register: RegisterImport, problem: Problem) -> RegisterImport:
     return _enter(RegisterImport.locked(register.pk), ImportState.FAILED, problem=problem.to_json())
 
 
-@transaction.atomic
-def _keep_proposal(register: RegisterImport, found: Proposal, *, columns: list[Any] | None = None) -> RegisterImport:
+def _keep_proposal(locked: RegisterImport, found: Proposal, *, columns: list[Any] | None = None) -> RegisterImport:
     words = {
         name: [{"written": word.written, "how": word.reading.how, "times": word.times} for word in several]
         for name, several in found.words.items()
     }
     proposal = {"columns": columns or [column._asdict() for column in found.columns[:MAX_COLUMNS]], "words": words}
-    locked = RegisterImport.locked(register.pk)
     return _enter(locked, ImportState.PROPOSED, mapping=found.mapping.to_json(), proposal=proposal)
 
 
