@@ -1,7 +1,8 @@
-"""The doors table: every address, and what each role gets there.
+"""The doors table: every address, and what each role gets there. Admin's addresses stand in test_admin_doors.py.
 
 The columns are those of ``world.ROLES``: stranger, caseworker here, caseworker of another post, supervisor here,
-supervisor at headquarters, auditor at headquarters, admin without a membership.
+supervisor at headquarters, auditor at headquarters, admin without a membership. Strangers are sent to sign in,
+what is not visible is 404, what is visible but not allowed is 403.
 """
 
 from dataclasses import dataclass
@@ -12,22 +13,184 @@ class Door:
     """``expects``: one status a role; ``arguments``: where the address finds its parts in the world.
 
     ``posts``: it takes nothing but POST, which is sent with a submission key and nothing else.
-    ``concerns``: whether it shows the case, so that a restricted one closes it to all who are not named.
+    ``shows_case``: a restricted case closes it to all who are not named.
     """
 
     expects: str
     arguments: tuple[str, ...] = ()
     query: str = ""
     posts: bool = False
-    concerns: bool = True
+    shows_case: bool = False
 
     @property
     def statuses(self) -> list[int]:
         return [int(status) for status in self.expects.split()]
 
 
-def door(expects: str, *arguments: str, query: str = "", posts: bool = False, concerns: bool | None = None) -> Door:
-    return Door(expects, arguments, query, posts, bool(arguments) if concerns is None else concerns)
+#                 stranger here there supervisor headquarters auditor admin
+ANYBODY = "        200    200   200     200        200        200   200"
+NOBODY = "         404    404   404     404        404        404   404"
+NEWCOMERS = "      200    302   302     302        302        302   302"
+SENT_AWAY = "      302    302   302     302        302        302   302"
+OFFICERS = "       302    200   200     200        200        200   200"
+OWN_DONE = "       302    302   302     302        302        302   302"
+OWN_ABSENT = "     302    404   404     404        404        404   404"
+MEMBERS = "        302    200   200     200        200        200   403"
+WORKERS = "        302    200   200     200        200        403   403"
+WORKERS_CHOOSE = " 302    302   302     302        302        403   403"
+SUPERVISORS = "    302    403   403     200        200        403   403"
+SEES = "           302    200   404     200        200        200   404"
+WORKS = "          302    200   404     200        200        403   404"
+WORKED = "         302    302   404     302        302        403   404"
+SUPERVISES = "     302    403   404     200        200        403   404"
+CHECKS = "         302    403   404     200        200        200   404"
 
 
-DOORS: dict[str, Door] = {}
+def _door(expects: str, *arguments: str, query: str = "") -> Door:
+    return Door(expects, arguments, query, shows_case=bool(arguments))
+
+
+def _shared(expects: str, *arguments: str) -> Door:
+    """What all posts share: counterparts and their offices."""
+    return Door(expects, arguments)
+
+
+def _post(expects: str, *arguments: str) -> Door:
+    return Door(expects, arguments, posts=True, shows_case=bool(arguments))
+
+
+CASE, NATIONAL = "case.reference", "national.reference"
+
+_CORE = {
+    "core:health": Door(ANYBODY),
+    "core:draft": Door("302 204 204 204 204 204 204", query="?form=note"),
+    "core:components": Door(OFFICERS),
+}
+
+_ACCOUNTS = {
+    "accounts:profile": Door(OFFICERS),
+    "accounts:keys": _post(OWN_DONE),
+    "accounts:throw-draft-away": Door(OWN_DONE, ("'0'",), posts=True),
+    "accounts:session-left": Door(OFFICERS),
+    "accounts:session-active": Door(OFFICERS),
+    "accounts:email": Door(NOBODY),
+    "account_email": Door(NOBODY),
+    "account_login": Door(NEWCOMERS),
+    "account_signup": Door(NEWCOMERS),
+    "account_logout": Door(OFFICERS),
+    "account_inactive": Door(ANYBODY),
+    "account_reauthenticate": Door(OFFICERS),
+    "account_email_verification_sent": Door(ANYBODY),
+    "account_confirm_email": Door(ANYBODY, ("'no-such-key'",)),
+    "account_change_password": Door(OFFICERS),
+    "account_set_password": Door(SENT_AWAY),
+    "account_reset_password": Door(ANYBODY),
+    "account_reset_password_done": Door(ANYBODY),
+    "account_reset_password_from_key": Door(ANYBODY, ("'1'", "'no-such-key'")),
+    "account_reset_password_from_key_done": Door(ANYBODY),
+    "account_confirm_login_code": Door(SENT_AWAY),
+    "mfa_index": Door(OFFICERS),
+    "mfa_authenticate": Door(SENT_AWAY),
+    "mfa_reauthenticate": Door(SENT_AWAY),
+    "mfa_activate_totp": Door(SENT_AWAY),
+    "mfa_deactivate_totp": Door(OWN_ABSENT),
+    "mfa_view_recovery_codes": Door(OWN_ABSENT),
+    "mfa_generate_recovery_codes": Door(SENT_AWAY),
+    "mfa_download_recovery_codes": Door(OWN_ABSENT),
+    "usersessions_list": Door(OFFICERS),
+}
+
+_NATIONALS = {
+    "nationals:list": Door(OFFICERS),
+    "nationals:new": Door(WORKERS),
+    "nationals:suggest": Door(OFFICERS),
+    "nationals:national": _door(SEES, NATIONAL),
+    "nationals:edit": _door(WORKS, NATIONAL),
+    "nationals:alike": _door(SEES, NATIONAL),
+    "nationals:record": _door(CHECKS, NATIONAL),
+    "nationals:new-alias": _door(WORKS, NATIONAL),
+    "nationals:edit-alias": _door(WORKS, NATIONAL, "alias.pk"),
+    "nationals:new-document": _door(WORKS, NATIONAL),
+    "nationals:edit-document": _door(WORKS, NATIONAL, "passport.pk"),
+    "nationals:new-kin": _door(WORKS, NATIONAL),
+    "nationals:edit-kin": _door(WORKS, NATIONAL, "kin.pk"),
+    "nationals:uncover-kin": _door(SEES, NATIONAL, "kin.pk"),
+    "nationals:new-consent": _door(WORKS, NATIONAL),
+}
+
+_CASES = {
+    "cases:today": Door(OFFICERS),
+    "cases:list": Door(OFFICERS),
+    "cases:new": Door(WORKERS),
+    "cases:of-national": _door(SEES, NATIONAL),
+    "cases:case": _door(SEES, CASE),
+    "cases:place": _door(SEES, CASE),
+    "cases:timeline": _door(SEES, CASE),
+    "cases:related": _door(SEES, CASE),
+    "cases:print": _door(SEES, CASE),
+    "cases:record": _door(CHECKS, CASE),
+    "cases:edit": _door(WORKS, CASE),
+    "cases:assess": _door(WORKS, CASE),
+    "cases:assign": _door(WORKS, CASE),
+    "cases:hand-over": _door(WORKS, CASE),
+    "cases:restrict": _door(SUPERVISES, CASE),
+    "cases:name-officer": _door(WORKS, CASE),
+    "cases:end-naming": _post(WORKED, CASE, "naming.pk"),
+    "cases:link": _door(WORKS, CASE),
+    "cases:add-reference": _door(WORKS, CASE),
+    "cases:choose-move": _door(SEES, CASE),
+    "cases:move": _door(WORKS, CASE, "'record_release'"),
+    "cases:add-entry": _door(WORKS, CASE),
+    "cases:correct-entry": _door(WORKS, CASE, "entry.pk"),
+    "cases:add-claim": _door(WORKS, CASE),
+    "cases:correct-claim": _door(WORKS, CASE, "claim.pk"),
+    "cases:add-document": _door(WORKS, CASE),
+    "cases:document": _door(SEES, CASE, "document.pk"),
+    "cases:add-task": _door(WORKS, CASE),
+    "cases:task-done": _post(WORKED, CASE, "duty.pk"),
+    "cases:task-undo": _post(WORKED, CASE, "done.pk"),
+    "cases:task-waive": _door(WORKS, CASE, "duty.pk"),
+    "cases:task-reassign": _door(WORKS, CASE, "duty.pk"),
+    "cases:confirm": _door(SEES, "confirmation.pk"),
+}
+
+_DIPLOMACY = {
+    "diplomacy:home": Door(OFFICERS),
+    "diplomacy:today-panel": Door(OFFICERS),
+    "diplomacy:case-panel": _door(SEES, CASE),
+    "diplomacy:request-access": _door("302 200 404 200 200 403 403", CASE),  # admins may not ask, whatever the case
+    "diplomacy:counterpart": _shared(WORKERS, "'request'"),
+    "diplomacy:authorities": Door(OFFICERS),
+    "diplomacy:authority-new": Door(WORKERS),
+    "diplomacy:authority": _shared(OFFICERS, "authority.pk"),
+    "diplomacy:authority-edit": _shared(WORKERS, "authority.pk"),
+    "diplomacy:contact-new": _shared(WORKERS, "authority.pk"),
+    "diplomacy:contacts": Door(OFFICERS),
+    "diplomacy:contact": _shared(OFFICERS, "contact.pk"),
+    "diplomacy:contact-edit": _shared(WORKERS, "contact.pk"),
+    "diplomacy:engagements": Door(OFFICERS),
+    "diplomacy:engagement-new": Door(WORKERS_CHOOSE),
+    "diplomacy:engagement": _door(SEES, "engagement.pk"),
+    "diplomacy:engagement-edit": _door(WORKS, "engagement.pk"),
+    "diplomacy:requests": Door(OFFICERS),
+    "diplomacy:request-new": Door(WORKERS_CHOOSE),
+    "diplomacy:request": _door(SEES, "request.reference"),
+    "diplomacy:request-edit": _door(WORKS, "request.reference"),
+    "diplomacy:request-answer": _door(WORKS, "request.reference"),
+    "diplomacy:request-again": _door(WORKS, "request.reference"),
+    "diplomacy:commitments": Door(OFFICERS),
+    "diplomacy:commitment-new": Door(WORKERS_CHOOSE),
+    "diplomacy:commitment": _door(SEES, "commitment.pk"),
+    "diplomacy:commitment-edit": _door(WORKS, "commitment.pk"),
+    "diplomacy:commitment-judge": _door(WORKS, "commitment.pk"),
+}
+
+_REPORTS = {
+    "reports:dashboard": Door(MEMBERS),
+    "reports:map": Door(MEMBERS),
+    "reports:duties": Door(MEMBERS),
+    "reports:export-dashboard": Door(MEMBERS),
+    "reports:export-cases": Door(MEMBERS),
+}
+
+DOORS: dict[str, Door] = _CORE | _ACCOUNTS | _NATIONALS | _CASES | _DIPLOMACY | _REPORTS

@@ -1,8 +1,10 @@
 """One case with everything that hangs on it, and one person of each role who knocks at its doors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
+
+from django.test import Client
 
 from accounts.models import Post, User
 from cases.models import Case, NamedOfficer
@@ -19,6 +21,7 @@ class World:
 
     people: dict[str, Person]
     things: dict[str, Any]
+    browsers: dict[str, Client] = field(default_factory=dict)
 
     def find(self, path: str) -> Any:
         """``case.reference``: an attribute of one of the things; a text in quotes stands for itself."""
@@ -31,16 +34,16 @@ class World:
 def build(*, restricted: bool = False) -> World:
     """``restricted``: the same world, where only the caseworker *here* is named on the case."""
     post, other, desk = make.PostFactory.create(), make.PostFactory.create(), make.PostFactory.create(headquarters=True)
-    people = {
+    officer = make.UserFactory.create(caseworker=post)
+    people: dict[str, Person] = {
         "stranger": None,
-        "here": make.UserFactory.create(caseworker=post),
+        "here": officer,
         "there": make.UserFactory.create(caseworker=other),
         "supervisor": make.UserFactory.create(supervisor=post),
         "headquarters": make.UserFactory.create(supervisor=desk),
         "auditor": make.UserFactory.create(auditor=desk),
         "admin": make.UserFactory.create(admin=True),
     }
-    officer = people["here"]
     case = make.CaseFactory.create(post=post, restricted=restricted, captured=True, opened_by=officer)
     return World(people, _things(case, post, officer))
 
