@@ -138,7 +138,8 @@ def _joined(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, ..
     """The parts with two neighbours made one where the other name has them written together: Abdul Rahman."""
     whole = {other.sound for other in others if len(other.text) >= SHORTEST_JOINED}
     for index in range(len(parts) - 1) if whole else ():
-        both = part(parts[index].text + parts[index + 1].text)
+        first, second = parts[index], parts[index + 1]
+        both = part(first.text + second.text, f"{first.written} {second.written}")
         if both.sound in whole:
             return (*parts[:index], both, *parts[index + 2 :])
     return parts

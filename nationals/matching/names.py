@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from nationals.matching import reasons, weights
 from nationals.matching.alignment import Alignment, Pair, align
-from nationals.matching.normalise import parts
+from nationals.matching.normalise import parts, plain
 from nationals.matching.reasons import Reason
 
 MOST_NAMES = 8
@@ -33,26 +33,25 @@ def _compare(left: str, right: str) -> tuple[float, tuple[Reason, ...]] | None:
 
 def _reasons(alignment: Alignment) -> Iterable[Reason]:
     over = alignment.left_over + alignment.right_over
-    if alignment.in_order and not over and all(pair.left.text == pair.right.text for pair in alignment.pairs):
+    alike = [reason for pair in alignment.pairs if (reason := _reason(pair)) is not None]
+    if alignment.in_order and not over and not alike:
         yield reasons.SAME_NAME
-    for pair in alignment.pairs:
-        if (reason := _reason(pair)) is not None:
-            yield reason
+    yield from alike
     if not alignment.in_order:
         yield reasons.ANOTHER_ORDER
     for one, other in zip(alignment.left_over, alignment.right_over, strict=False):
-        yield reasons.pair(reasons.OTHER_PART, one.text, other.text)
+        yield reasons.pair(reasons.OTHER_PART, one.written, other.written)
     shared = min(len(alignment.left_over), len(alignment.right_over))
     for part in (*alignment.left_over[shared:], *alignment.right_over[shared:]):
-        yield Reason(reasons.MISSING_PART, (("part", part.text),))
+        yield Reason(reasons.MISSING_PART, (("part", part.written),))
 
 
 def _reason(pair: Pair) -> Reason | None:
-    ours, theirs = pair.left.text, pair.right.text
-    if ours == theirs:
+    """Nothing for the same letters in other case, with or without accents and apostrophes."""
+    ours, theirs = pair.left.written, pair.right.written
+    if (" " in ours) is not (" " in theirs):
+        return reasons.pair(reasons.TOGETHER, ours, theirs)
+    if pair.left.text == pair.right.text and plain(ours) == plain(theirs):
         return None
-    if pair.is_initial:
-        return reasons.pair(reasons.INITIAL, ours, theirs)
-    if pair.likeness == 1:
-        return reasons.pair(reasons.SOUNDS_ALIKE, ours, theirs)
-    return reasons.pair(reasons.SPELLED_ALIKE, ours, theirs)
+    sentence = reasons.SOUNDS_ALIKE if pair.likeness == 1 else reasons.SPELLED_ALIKE
+    return reasons.pair(reasons.INITIAL if pair.is_initial else sentence, ours, theirs)

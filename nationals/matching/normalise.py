@@ -13,9 +13,10 @@ from nationals.matching.common_names import COMMON_NAMES, PARTICLE_WORDS, TITLE_
 # The work done for one name is bounded by these, whatever is typed.
 LONGEST_NAME = 200
 MOST_PARTS = 8
-LONGEST_PART = 24
+LONGEST_PART = LONGEST_WRITTEN = 24
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′＇ʾʿ"))
+BETWEEN = re.compile(r"[\s,;:.\-/()]+")
 SEPARATORS = re.compile(r"[^a-z0-9]+")
 TITLES = frozenset(TITLE_WORDS.split())
 PARTICLES = frozenset(PARTICLE_WORDS.split())
@@ -24,8 +25,9 @@ COUNTY = re.compile(r"\b(county|city)\b")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One word of a name: in Latin letters as written, by its sound, and whether many people have it."""
+    """One word of a name: as it was written, in plain Latin letters, by its sound, and whether many people have it."""
 
+    written: str
     text: str
     sound: str
     is_common: bool
@@ -34,28 +36,39 @@ class Part:
 @lru_cache(maxsize=32_768)
 def fold(name: str) -> str:
     """Lower-case ASCII letters and digits with single spaces, of a name in any script."""
-    text = unicodedata.normalize("NFKC", name[:LONGEST_NAME])[:LONGEST_NAME]
-    text = "".join(sign for sign in text.translate(APOSTROPHES) if sign.isspace() or _is_written(sign)).casefold()
-    for pattern, sound in sounds.CYRILLIC:
-        text = re.sub(pattern, sound, text)
-    folded = ascii_text(text).casefold().replace("'", "").replace("?", "")
-    return SEPARATORS.sub(" ", folded)[:LONGEST_NAME].strip()
+    return " ".join(word for written in _words(name) for word in _fold(written))[:LONGEST_NAME].strip()
 
 
 @lru_cache(maxsize=32_768)
 def parts(name: str) -> tuple[Part, ...]:
     """The words that tell people apart: titles and particles left out, unless nothing else is there."""
-    words = [word[:LONGEST_PART] for word in fold(name).split()]
-    telling = [word for word in words if word not in TITLES and word not in PARTICLES] or words
-    return tuple(part(word) for word in telling[:MOST_PARTS])
+    words = [(written, word[:LONGEST_PART]) for written in _words(name) for word in _fold(written)]
+    telling = [each for each in words if each[1] not in TITLES and each[1] not in PARTICLES] or words
+    return tuple(part(word, written) for written, word in telling[:MOST_PARTS])
+
+
+def part(word: str, written: str = "") -> Part:
+    sounds_like = _sound(word)
+    return Part((written or word)[:LONGEST_WRITTEN], word, sounds_like, sounds_like in COMMON_SOUNDS)
 
 
 @lru_cache(maxsize=32_768)
-def part(word: str) -> Part:
-    return Part(word, sound(word), sound(word) in COMMON_SOUNDS)
+def _fold(word: str) -> tuple[str, ...]:
+    """A word as plain words: one of Chinese becomes several, one of punctuation none."""
+    text = word.translate(APOSTROPHES).casefold()
+    for pattern, sound in sounds.CYRILLIC:
+        text = re.sub(pattern, sound, text)
+    folded = ascii_text(text).casefold().replace("'", "").replace("?", "")
+    return tuple(SEPARATORS.sub(" ", folded).split())
 
 
-def sound(word: str) -> str:
+def _words(name: str) -> list[str]:
+    text = unicodedata.normalize("NFKC", name[:LONGEST_NAME])[:LONGEST_NAME]
+    return BETWEEN.sub(" ", "".join(sign for sign in text if sign.isspace() or _is_written(sign))).split()
+
+
+@lru_cache(maxsize=32_768)
+def _sound(word: str) -> str:
     """How a word sounds, one sign a sound: "vanJiru" for Wanjiru and Ванджиру alike."""
     for pattern, sign in sounds.SOUNDS:
         word = re.sub(pattern, sign, word)
@@ -65,6 +78,11 @@ def sound(word: str) -> str:
 def skeleton(sounds_of_part: str) -> str:
     """The consonants alone: all that Arabic and Hebrew write."""
     return "".join(sign for sign in sounds_of_part if sign not in sounds.VOWELS)
+
+
+def plain(written: str) -> str:
+    """The letters of a word in its own script, without case, accents and apostrophes."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", written).casefold() if sign.isalnum())
 
 
 def document(number: str) -> str:
@@ -84,4 +102,4 @@ def _is_written(sign: str) -> bool:
     return not unicodedata.category(sign).startswith("C")
 
 
-COMMON_SOUNDS = frozenset(map(sound, COMMON_NAMES))
+COMMON_SOUNDS = frozenset(map(_sound, COMMON_NAMES))

@@ -113,7 +113,7 @@ def uncover_kin(request: OfficerRequest, reference: str, pk: int) -> HttpRespons
         record_read(request, LABEL, national.reference, kind=ReadKind.UNCOVERED, ground=ground)
         uncover(request, kin)
         return redirect(f"{national.get_absolute_url()}#family")
-    context = {"national": national, "kin": kin, "form": form}
+    context = {"national": national, "kin": kin, "form": form, "back": national.get_absolute_url()}
     return render(request, "nationals/uncover.html", context, status=422 if form.is_bound else 200)
 
 

@@ -168,7 +168,7 @@ class TestSuggestions:
     def test_they_say_why_and_lead_to_a_case(self, cheboi: National, desk: Client) -> None:
         part = self.ask(desk, name="Cheboi Danyel", born="1997")
         assert "<html" not in part
-        assert "nearly the same spelling: danyel / daniel" in part or "sounds alike: danyel / daniel" in part
+        assert "sounds alike: Danyel / Daniel" in part
         assert "born the same year" in part
         assert f"?national={cheboi.reference}" in part
 
