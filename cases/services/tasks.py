@@ -1,9 +1,11 @@
 """Duties: created by rules or by hand; done, waived with a reason, reassigned."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,10 +24,18 @@ def create_from_rules(
 ) -> list[Task]:
     """The duties that the active rules attach to this happening, due from ``since`` (now). The same duty is not
     created twice while it is open."""
+    return create_for_all([case], happening, by=by, status=status, since=since)
+
+
+def create_for_all(
+    cases: Collection[Case], happening: RuleEvent, *, by: User, status: str = "", since: datetime | None = None
+) -> list[Task]:
+    """The same for many cases, in as many queries as for one."""
     start = since or timezone.now()
-    standing = set(case.tasks.open().exclude(rule=None).values_list("rule_id", flat=True))
-    rules = [rule for rule in DeadlineRule.objects.for_event(happening, status) if rule.pk not in standing]
-    return Task.objects.bulk_create([_from_rule(case, rule, start, by) for rule in rules])
+    standing = set(Task.objects.open().filter(case__in=cases).exclude(rule=None).values_list("case_id", "rule_id"))
+    rules = list(DeadlineRule.objects.for_event(happening, status))
+    new = [(case, rule) for case in cases for rule in rules if (case.pk, rule.pk) not in standing]
+    return Task.objects.bulk_create([_from_rule(case, rule, start, by) for case, rule in new])
 
 
 def _from_rule(case: Case, rule: DeadlineRule, start: datetime, by: User) -> Task:
@@ -89,13 +99,25 @@ def reassign_task(task: Task, *, to: User | None, by: User) -> Task:
     return moved
 
 
+@transaction.atomic
+def settle_together(tasks: QuerySet[Task], state: TaskState, *, remark: str, by: User) -> None:
+    """What another step has done or made needless, for other verbs, which have checked what the person may do.
+    Unlike a tick it creates no next duty."""
+    for task in tasks.select_for_update(of=("self",)).select_related("case").order_by("pk"):
+        _close(task, state, by=by, remark=remark)
+
+
 def _settle(task: Task, state: TaskState, *, by: User, remark: str) -> Task:
     require(Permission.RECORD, by, task.case)
     settled = Task.locked(task.pk)
     if not settled.is_open:
         raise ValidationError(_("This duty is already %(state)s.") % {"state": settled.get_state_display()})
-    settled.state, settled.settled_at, settled.settled_by, settled.remark = state, timezone.now(), by, remark
-    settled.save_as_next_version()
-    text = f"{TaskState(state).label}: {settled.title}" + (f" ({remark})" if remark else "")
-    record(settled.case, kind=EventKind.TASK, text=text, by=by)
-    return settled
+    return _close(settled, state, by=by, remark=remark)
+
+
+def _close(task: Task, state: TaskState, *, by: User, remark: str) -> Task:
+    task.state, task.settled_at, task.settled_by, task.remark = state, timezone.now(), by, remark
+    task.save_as_next_version()
+    text = f"{TaskState(state).label}: {task.title}" + (f" ({remark})" if remark else "")
+    record(task.case, kind=EventKind.TASK, text=text, by=by)
+    return task

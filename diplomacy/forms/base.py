@@ -36,8 +36,8 @@ def refuse(form: _Refusable, error: ValidationError) -> None:
 class RecordForm(VersionedForm[Record]):
     """A versioned record's form whose rules are the verb's: :meth:`attempt` runs it and shows what it refuses."""
 
-    def validate_constraints(self) -> None:
-        """Left to the verb, which knows the fields that this form does not have."""
+    def _post_clean(self) -> None:
+        """Nothing: the verb checks the record, with the fields that this form does not have, and locks it first."""
 
     @property
     def values(self) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class CasePicker:
         self.user, self.standing = user, list(chosen)
         picked = self._picked(chosen)
         offered = [*picked, *_suggestions(user, country, picked)]
-        if offered:
+        if offered or (self.is_bound and self.data.getlist("ticked")):
             self.fields["ticked"] = _Ticks(
                 label=_("Cases"),
                 required=False,

@@ -107,7 +107,9 @@ class Commitment(Versioned):
             ),
         ]
         indexes = [
-            models.Index(fields=["due_on"], name="commitment_open_due", condition=Q(state=CommitmentState.OPEN)),  # late promises
+            models.Index(
+                fields=["due_on"], name="commitment_open_due", condition=Q(state=CommitmentState.OPEN)
+            ),  # late promises
             models.Index(fields=["authority", "-promised_on"], name="commitment_by_authority"),  # a counterpart's page
         ]
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.choices import EventKind
-from diplomacy.choices import NEXT_STATES, RequestState
+from diplomacy.choices import AWAITING, NEXT_STATES, RequestKind, RequestState
 from diplomacy.models import Request, RequestCase
 from diplomacy.models.request import summary
 from diplomacy.permissions import require
 from diplomacy.services import concerns, duties
 
+_GRANTED = (RequestState.GRANTED, RequestState.PARTLY_GRANTED)
 _WITH_REASON = (RequestState.REFUSED, RequestState.PARTLY_GRANTED)
 
 
@@ -44,7 +45,18 @@ def answer_request(
     ``only``: the pks of the cases that it is about (default: all). Raises ``ValidationError`` by field, ``StaleError``.
     """
     require(by, request.post)
-    answered = Request.locked(request.pk, version)
+    return answer_locked(Request.locked(request.pk, version), answer, by=by, per_case=per_case, only=only)
+
+
+def answer_locked(
+    answered: Request,
+    answer: Answer,
+    *,
+    by: User,
+    per_case: Mapping[int, RequestState | None] | None = None,
+    only: Collection[int] | None = None,
+) -> Request:
+    """The same for verbs that have checked the permission and locked the request."""
     _check(answered, answer)
     if answered.request_cases.exists():
         _answer_cases(answered, answer, by=by, per_case=per_case or {}, only=only)
@@ -64,24 +76,27 @@ def _answer_cases(
     per_case: Mapping[int, RequestState | None],
     only: Collection[int] | None,
 ) -> None:
-    rows = request.request_cases.visible_to(by).select_related("case__post", "request").order_by("pk")
-    rows = rows.select_for_update(of=("self",))
-    for row in rows if only is None else rows.filter(case_id__in=only):
-        state = per_case.get(row.case_id, answer.state)
-        if state is not None:
-            _answer_case(row, state, answer, by)
-    request.state = summary(request.request_cases.values_list("state", flat=True))
-    if request.state == RequestState.REFUSED and not request.answer:
-        request.answer = _("Refused; the reason stands with each case.")
+    rows = request.request_cases.visible_to(by).select_related("case").select_for_update(of=("self",)).order_by("pk")
+    chosen = list(rows if only is None else rows.filter(case_id__in=only))
+    states = {row: per_case.get(row.case_id, answer.state) for row in chosen}
+    told = {row: state for row, state in states.items() if state is not None}
+    new_access = [row.case for row, state in told.items() if state in _GRANTED and row.state not in _GRANTED]
+    for row, state in told.items():
+        _answer_case(row, request, state, answer, by)
+    request.state = summary(request.request_cases.order_by("pk").values_list("state", flat=True))
+    open_cases = [row.case for row in told if row.case.is_open and row.state not in AWAITING]
+    duties.requests_settled(request, open_cases, by=by)
+    if request.kind == RequestKind.ACCESS and (granted := [case for case in new_access if case.is_open]):
+        duties.access_granted(request, granted, on=answer.answered_on, by=by)
 
 
-def _answer_case(row: RequestCase, state: RequestState, answer: Answer, by: User) -> None:
+def _answer_case(row: RequestCase, request: Request, state: RequestState, answer: Answer, by: User) -> None:
     _check_follows(row.state, state, row.case.reference)
     _check_reason(state, answer.text)
-    before, row.state, row.answered_on, row.answer = row.state, state, answer.answered_on, answer.text
+    row.state, row.answered_on, row.answer = state, answer.answered_on, answer.text
     row.save()
-    concerns.write_down(row.request, [row.case], kind=EventKind.REQUEST, text=_told(row), on=answer.answered_on, by=by)
-    duties.request_answered(row, before=before, by=by)
+    text = _told(row, request)
+    concerns.write_down(request, [row.case], kind=EventKind.REQUEST, text=text, on=answer.answered_on, by=by)
 
 
 def _check(request: Request, answer: Answer) -> None:
@@ -104,11 +119,11 @@ def _check_follows(before: str, after: RequestState, reference: str) -> None:
         )  # fmt: skip
 
 
-def _told(row: RequestCase) -> str:
+def _told(row: RequestCase, request: Request) -> str:
     text = _("%(kind)s, asked of %(authority)s (%(reference)s): %(state)s") % {
-        "kind": row.request.get_kind_display(),
-        "authority": row.request.authority,
-        "reference": row.request.reference,
+        "kind": request.get_kind_display(),
+        "authority": request.authority,
+        "reference": request.reference,
         "state": row.get_state_display(),
     }
     return f"{text}. {row.answer}" if row.answer else text

@@ -119,7 +119,7 @@ def _lapse(former: Request, again: Request, by: User) -> None:
     lapsed = answers.Answer(
         RequestState.LAPSED, again.asked_on, _("Asked again: %(request)s") % {"request": again.reference}
     )
-    answers.answer_request(former, lapsed, by=by, only=waiting & asked)
+    answers.answer_locked(former, lapsed, by=by, only=waiting & asked)
 
 
 def _check_days(asked_on: date, due_on: date) -> None:

@@ -44,8 +44,7 @@ def new(request: OfficerRequest, pk: int) -> HttpResponse:
     require(request.user)
     authority = get_object_or_404(Authority, pk=pk)
     form = ContactForm(request.POST or None)
-    values = form.values | {"authority": authority}
-    if kept := form.attempt(lambda: keep_contact(values, by=request.user)):
+    if kept := form.attempt(lambda: keep_contact(form.values | {"authority": authority}, by=request.user)):
         messages.success(request, _("%(name)s is in the register.") % {"name": kept.name})
         return redirect(authority)
     return render(request, "diplomacy/contact_form.html", {"form": form, "authority": authority, "contact": None})
