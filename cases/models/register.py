@@ -5,14 +5,14 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Permission
 from accounts.models import Post, User
-from cases.choices import AT_WORK, ImportState, LineOutcome
+from cases.choices import AT_WORK, ImportState
 from cases.register.problems import Problem
 from core.fields import TextLine
 from core.history import tracked
@@ -93,8 +93,3 @@ class RegisterImport(Versioned):
     @property
     def why_stopped(self) -> str:
         return str(Problem.from_json(self.problem)) if self.problem else ""
-
-    def counts(self) -> dict[str, int]:
-        """The number of lines by outcome."""
-        rows = self.lines.order_by().values_list("outcome").annotate(Count("pk"))
-        return dict.fromkeys(LineOutcome.values, 0) | {str(outcome): count for outcome, count in rows}

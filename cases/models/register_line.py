@@ -3,11 +3,12 @@
 from typing import Any, NamedTuple, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from accounts.models import User
 from cases.choices import LineChoice, LineOutcome, Status
 from cases.models.case import Case
 from cases.models.register import RegisterImport
@@ -42,6 +43,18 @@ class Answer(NamedTuple):
 
 
 class ImportLineQuerySet(models.QuerySet["ImportLine"]):
+    def visible_to(self, user: User) -> Self:
+        """Lines of visible registers, without those about a person whose case the user may not see (restricted)."""
+        registers = RegisterImport.objects.visible_to(user)
+        about = ImportLine.objects.filter(fingerprint=OuterRef("fingerprint"), outcome=LineOutcome.IMPORTED)
+        hidden = about.exclude(case__in=Case.objects.visible_to(user))
+        return self.filter(~Exists(hidden), register__in=registers)
+
+    def counts(self) -> dict[str, int]:
+        """The number of lines by outcome."""
+        rows = self.order_by().values_list("outcome").annotate(Count("pk"))
+        return dict.fromkeys(LineOutcome.values, 0) | {str(outcome): count for outcome, count in rows}
+
     def unfinished(self) -> Self:
         """Still to be imported, in the order of the sheet."""
         return self.filter(outcome=LineOutcome.READY).order_by("row")

@@ -9,10 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.http import OfficerRequest
+from accounts.models import User
 from cases.choices import LineChoice, LineOutcome
 from cases.models import ImportLine, RegisterImport
 from cases.services.registers import importing
 from core.paging import Sort
+from nationals.models import National
 
 SORTS = {"row": Sort(F("row"))}
 PREFIX = "line_"
@@ -37,15 +39,17 @@ def tab_of(request: OfficerRequest) -> Tab:
     return next((tab for tab in TABS if tab.name == request.GET.get("lines")), TABS[0])
 
 
-def lines_of(register: RegisterImport, tab: Tab) -> QuerySet[ImportLine]:
-    return register.lines.filter(tab.condition).select_related("case", "national")
+def without_unknown(lines: list[ImportLine], user: User) -> None:
+    """Take out likenesses to nationals whom this user may not see; who checked the lines may have seen more."""
+    alike = {one["national"] for line in lines for one in line.duplicates if "national" in one}
+    known = set(National.objects.visible_to(user).filter(reference__in=alike).values_list("reference", flat=True))
+    for line in lines:
+        line.duplicates = [one for one in line.duplicates if one.get("national", "") in {"", *known}]
 
 
-def counts_of(register: RegisterImport) -> list[tuple[Tab, int]]:
+def counts_of(lines: QuerySet[ImportLine]) -> list[tuple[Tab, int]]:
     """The tabs that have lines, with their numbers."""
-    numbers = register.lines.aggregate(
-        **{tab.name: Count("pk", filter=tab.condition or Q(pk__isnull=False)) for tab in TABS}
-    )
+    numbers = lines.aggregate(**{tab.name: Count("pk", filter=tab.condition or Q(pk__isnull=False)) for tab in TABS})
     return [(tab, numbers[tab.name]) for tab in TABS if numbers[tab.name] or tab.name == "all"]
 
 
@@ -53,7 +57,8 @@ def take_decisions(request: OfficerRequest, register: RegisterImport) -> int:
     """What was chosen for each line of the page: "new", "leave_out" or "same:" and who. Returns how many changed."""
     told = {name.removeprefix(PREFIX): str(value) for name, value in request.POST.items() if name.startswith(PREFIX)}
     changed = 0
-    for line in register.lines.filter(pk__in=[number for number in told if number.isdigit()]).order_by("row"):
+    mine = register.lines.visible_to(request.user)
+    for line in mine.filter(pk__in=[number for number in told if number.isdigit()]).order_by("row"):
         choice, _colon, same_as = told[str(line.pk)].partition(":")
         if (choice, same_as) == (line.choice, line.same_as) or choice not in LineChoice.values:
             continue

@@ -18,7 +18,7 @@ from cases.forms.registers import UploadForm
 from cases.models import RegisterImport
 from cases.services.registers import files, importing, results
 from cases.views.pages import submitted
-from cases.views.register_lines import SORTS, counts_of, lines_of, tab_of, take_decisions
+from cases.views.register_lines import SORTS, counts_of, tab_of, take_decisions, without_unknown
 from core.models import StaleError
 from core.paging import page_of
 from core.submissions import once
@@ -149,14 +149,17 @@ def _confirmed(request: OfficerRequest, found: RegisterImport, form: ConfirmForm
 
 
 def _lines_page(request: OfficerRequest, found: RegisterImport) -> HttpResponse:
-    tab, counts = tab_of(request), found.counts()
+    lines = found.lines.visible_to(request.user)
+    tab, counts = tab_of(request), lines.counts()
+    page = page_of(lines.filter(tab.condition).select_related("case"), request.GET, sorts=SORTS, default="row")
+    without_unknown(page.rows, request.user)
     context = {
         "register": found,
         "tab": tab,
-        "tabs": counts_of(found),
+        "tabs": counts_of(lines),
         "counts": counts,
         "failing": counts["faulty"] + counts["failed"],
-        "page": page_of(lines_of(found, tab), request.GET, sorts=SORTS, default="row"),
+        "page": page,
         "address": f"lines={tab.name}",
     }
     return render(request, "cases/register_lines.html", context)

@@ -16,7 +16,14 @@ from cases.choices import ImportState, LineChoice, LineOutcome
 from cases.models import Case, ImportLine, RegisterImport
 from cases.services.registers import checking, files, importing, results
 from tests.conftest import SignedIn
-from tests.factories import ImportLineFactory, PostFactory, RegisterImportFactory, UserFactory
+from tests.factories import (
+    CaseFactory,
+    ImportLineFactory,
+    NationalFactory,
+    PostFactory,
+    RegisterImportFactory,
+    UserFactory,
+)
 from tests.factories.registers import CONTENT
 
 pytestmark = pytest.mark.django_db
@@ -243,7 +250,7 @@ def test_failed_lines_can_be_fetched_repaired_and_handed_in_again(screen: Client
     again = files.look_through(files.receive(SimpleUploadedFile("repaired.csv", repaired), post=post, by=supervisor))
     send(screen, f"/registers/{again.pk}/confirm/", **answers(screen, again))
     again.refresh_from_db()
-    assert checking.check(again, by=supervisor).counts()["ready"] == 1
+    assert checking.check(again, by=supervisor).lines.counts()["ready"] == 1
 
 
 DANGEROUS = ['=HYPERLINK("http://example.invalid")', "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3+cmd", "+254 712 000111"]
@@ -259,6 +266,32 @@ def test_no_cell_of_the_file_to_repair_runs_as_a_formula(screen: Client, post: P
     content = screen.get(f"/registers/{register.pk}/to-repair.xlsx").content
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     assert [(cell.value, cell.data_type) for cell in sheet[2][:5]] == [(text, "s") for text in DANGEROUS]
+
+
+def test_a_line_about_a_restricted_case_is_shown_to_those_named_only(
+    screen: Client, post: Post, supervisor: User, signed_in: SignedIn
+) -> None:
+    register = checked(screen, post, supervisor)
+    importing.import_lines(importing.start(register, by=supervisor, version=None), by=supervisor)
+    Case.objects.filter(national__name="Amina Noor").update(restricted=True)
+    again = RegisterImportFactory.create(post=post, state=ImportState.CHECKED)
+    fingerprint = register.lines.get(row=2).fingerprint
+    ImportLineFactory.create(register=again, fingerprint=fingerprint, outcome=LineOutcome.KNOWN)
+    for page in (register, again):
+        shown = screen.get(page.get_absolute_url()).content.decode()
+        assert "Amina Noor" not in shown
+    assert "Juma Kamau" in screen.get(register.get_absolute_url()).content.decode()
+
+
+def test_a_likeness_to_somebody_unseen_is_not_shown(screen: Client, post: Post) -> None:
+    reason = {"score": 0.9, "band": "likely", "reasons": [{"message": "same name", "values": {}}]}
+    unseen = CaseFactory.create(restricted=True).national.reference
+    seen = NationalFactory.create(post=post).reference
+    alike = [{"national": reference, **reason} for reference in (unseen, seen)]
+    line = ImportLineFactory.create(register__post=post, register__state=ImportState.CHECKED, duplicates=alike)
+    page = screen.get(line.register.get_absolute_url()).content.decode()
+    assert seen in page
+    assert unseen not in page
 
 
 def test_only_who_may_import_sees_registers(post: Post, supervisor: User, signed_in: SignedIn) -> None:
@@ -280,9 +313,8 @@ def test_the_lines_cost_the_same_however_many_there_are(
     register = RegisterImportFactory.create(post=post, state=ImportState.CHECKED)
     ImportLineFactory.create_batch(lines, register=register)
     screen.get(register.get_absolute_url())
-    with django_assert_num_queries(9) as counted:
+    with django_assert_num_queries(9):
         screen.get(register.get_absolute_url())
-    assert len(counted) == 9
 
 
 def test_the_list_of_registers_costs_the_same_however_many_there_are(screen: Client, post: Post) -> None:

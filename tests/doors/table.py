@@ -43,6 +43,7 @@ SEES = "           302    200   404     200        200        200   404"
 WORKS = "          302    200   404     200        200        403   404"
 WORKED = "         302    302   404     302        302        403   404"
 SUPERVISES = "     302    403   404     200        200        403   404"
+IMPORTS = "        302    404   404     200        200        404   404"
 CHECKS = "         302    403   404     200        200        200   404"
 
 
@@ -59,7 +60,7 @@ def _post(expects: str, *arguments: str) -> Door:
     return Door(expects, arguments, posts=True, shows_case=bool(arguments))
 
 
-CASE, NATIONAL = "case.reference", "national.reference"
+CASE, NATIONAL, REGISTER = "case.reference", "national.reference", ("register.pk",)
 
 _CORE = {
     "core:health": Door(ANYBODY),
@@ -152,6 +153,15 @@ _CASES = {
     "cases:task-waive": _door(WORKS, CASE, "duty.pk"),
     "cases:task-reassign": _door(WORKS, CASE, "duty.pk"),
     "cases:confirm": _door(SEES, "confirmation.pk"),
+    "cases:registers": Door(SUPERVISORS),
+    "cases:register": Door(IMPORTS, REGISTER),
+    "cases:register-progress": Door("302 404 404 302 302 404 404", REGISTER),
+    "cases:register-confirm": Door("302 404 404 422 422 404 404", REGISTER, posts=True),
+    "cases:register-columns": Door("302 404 404 302 302 404 404", REGISTER, posts=True),
+    "cases:register-decide": Door("302 404 404 302 302 404 404", REGISTER, posts=True),
+    "cases:register-start": Door("302 404 404 302 302 404 404", REGISTER, posts=True),
+    "cases:register-failing-csv": Door(IMPORTS, REGISTER),
+    "cases:register-failing-xlsx": Door(IMPORTS, REGISTER),
 }
 
 _DIPLOMACY = {

@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 
 from accounts.models import Post, User
+from cases.choices import ImportState
 from cases.models import Case, NamedOfficer
 from tests import factories as make
 
@@ -68,5 +69,8 @@ def _things(case: Case, post: Post, officer: User) -> dict[str, Any]:
         "commitment": make.CommitmentFactory.create(**common),
         "alias": make.AliasFactory.create(national=case.national),
         "kin": make.NextOfKinFactory.create(national=case.national),
+        "register": make.RegisterImportFactory.create(
+            post=post, state=ImportState.PROPOSED, proposal={"columns": [], "words": {}}
+        ),
         "passport": make.TravelDocumentFactory.create(national=case.national),
     }

@@ -87,7 +87,7 @@ class Command(BaseCommand):
         return post
 
     def _print_result(self, register: RegisterImport) -> None:
-        for outcome, count in register.counts().items():
+        for outcome, count in register.lines.counts().items():
             self.stdout.write(f"{count:7} lines {LineOutcome(outcome).label}")
         for line in register.lines.failing():
             for error in line.errors:
