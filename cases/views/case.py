@@ -31,7 +31,6 @@ TIMELINE = {
 @require_safe
 def case(request: OfficerRequest, reference: str) -> HttpResponse:
     found = case_or_404(request, reference)
-    record_read(request, LABEL, found.reference)
     context = _overview(found) | _rights(found, request)
     events = list(found.events.for_timeline()[: TIMELINE_SIZE + 1])
     context |= {
@@ -95,7 +94,7 @@ def timeline(request: OfficerRequest, reference: str) -> HttpResponse:
 @require_safe
 def related(request: OfficerRequest, reference: str) -> HttpResponse:
     """What hangs on the case: linked cases, references elsewhere, named officers, the journey, the assessment."""
-    found = case_or_404(request, reference)
+    found = case_or_404(request, reference, read=None if request.htmx else ReadKind.OPENED)
     visible = Case.objects.visible_to(request.user)
     links = CaseLink.objects.filter(Q(case=found, other__in=visible) | Q(other=found, case__in=visible))
     context = {
@@ -123,7 +122,7 @@ def of_national(request: OfficerRequest, reference: str) -> HttpResponse:
 @require_safe
 def paper(request: OfficerRequest, reference: str) -> HttpResponse:
     """The case on paper: nothing folded, oldest first; recorded as printed."""
-    found = case_or_404(request, reference)
+    found = case_or_404(request, reference, read=None)
     record_read(request, LABEL, found.reference, kind=ReadKind.PRINTED, ground=request.GET.get("purpose", ""))
     context = _overview(found) | {"events": reversed(found.events.for_timeline())}
     return render(request, "cases/paper.html", context)

@@ -86,7 +86,7 @@ def add_document(request: OfficerRequest, reference: str) -> HttpResponse:
 @require_safe
 def document(request: OfficerRequest, reference: str, pk: int) -> FileResponse:
     """The file, as an attachment that no browser interprets; recorded as downloaded."""
-    case = case_or_404(request, reference)
+    case = case_or_404(request, reference, read=None)
     found = get_object_or_404(case.documents, pk=pk)
     record_read(request, LABEL, case.reference, kind=ReadKind.DOWNLOADED, ground=found.name)
     response = FileResponse(found.file.open(), as_attachment=True, filename=found.name, content_type=found.content_type)

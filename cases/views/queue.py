@@ -72,7 +72,7 @@ def queue(request: OfficerRequest) -> HttpResponse:
 @require_safe
 def place(request: OfficerRequest, reference: str) -> HttpResponse:
     """ "3 of 37 · previous · next · back to *Late*": a part of the case page."""
-    case = case_or_404(request, reference)
+    case = case_or_404(request, reference, read=None)
     return render(
         request, "cases/parts/place.html", {"place": place_of(case, request.GET.get("list", ""), request.user)}
     )

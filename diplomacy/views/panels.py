@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
+from audit.choices import ReadKind
 from cases.choices import Status
 from cases.http import case_or_404
 from diplomacy.models import Commitment, Engagement, Request, RequestCase
@@ -20,7 +21,7 @@ _HELD = (Status.CAPTURED, Status.DETAINED)
 @require_safe
 def case_panel(request: OfficerRequest, reference: str) -> HttpResponse:
     """Who may see the case may see each of these: they concern it. Opened as a page, it has the page around it."""
-    case = case_or_404(request, reference)
+    case = case_or_404(request, reference, read=None if request.htmx else ReadKind.OPENED)
     answers = RequestCase.objects.filter(case=case).select_related("request__authority")
     context = {
         "case": case,

@@ -33,6 +33,24 @@ def test_opening_a_case_is_recorded_with_who_and_from_where(case: Case, casework
     assert (read.actor_id, read.actor_name, read.address) == (caseworker.pk, caseworker.full_name, "127.0.0.1")
 
 
+@pytest.mark.parametrize(
+    "part", ["timeline/", "related/", "print/", "edit/", "assign/", "status/", "status/record_capture/", "claims/new/"]
+)
+def test_every_page_that_shows_some_of_a_case_is_a_read(
+    case: Case, caseworker: User, signed_in: SignedIn, part: str
+) -> None:
+    assert signed_in(caseworker).get(case.get_absolute_url() + part).status_code == 200
+    assert reads_of("cases.case", case.reference).count() == 1
+
+
+def test_parts_that_a_recorded_page_loads_are_no_read_of_their_own(
+    case: Case, caseworker: User, signed_in: SignedIn
+) -> None:
+    for part in ("place/", "related/"):
+        signed_in(caseworker).get(case.get_absolute_url() + part, headers={"HX-Request": "true"})
+    assert not reads_of("cases.case", case.reference).exists()
+
+
 def test_a_case_page_takes_the_same_queries_with_much_on_it(
     case: Case, caseworker: User, signed_in: SignedIn, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
