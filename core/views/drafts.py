@@ -13,6 +13,7 @@ from core.models import Draft
 from core.submissions import was_sent
 
 _MAX_BYTES = 200_000
+_NUL = rb"\u0000"  # JSON may hold it, PostgreSQL's jsonb may not
 
 
 @require_http_methods(["GET", "PUT", "DELETE"])
@@ -21,7 +22,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 
     With ``key=<idempotency key>`` a PUT that arrives after its form has been sent is passed over.
     """
-    name = request.GET.get("form", "")[:200]
+    name = request.GET.get("form", "").replace("\0", "")[:200]
     mine = Draft.objects.filter(user_id=viewer_pk(request), form=name)
     if request.method == "DELETE":
         mine.delete()
@@ -35,8 +36,9 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, name: str) -> HttpResponse:
+    is_keepable = len(request.body) <= _MAX_BYTES and _NUL not in request.body
     try:
-        fields = json.loads(request.body) if len(request.body) <= _MAX_BYTES else None
+        fields = json.loads(request.body) if is_keepable else None
     except ValueError:
         fields = None
     if not name or not isinstance(fields, dict):
