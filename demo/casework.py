@@ -1,8 +1,11 @@
 """What an office does between two changes of status: duties, calls, visits, claims, documents, requests."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
 
 from cases.choices import Act as Deed
 from cases.choices import EventKind, Finding, Indicator, Means, Party, RuleEvent, Topic
@@ -50,11 +53,11 @@ def _time_for(life: "Life", task: Task) -> timedelta:
 
 def _doing(task: Task) -> Act:
     def act(life: "Life") -> None:
-        current = Task.objects.select_related("case__post", "rule").get(pk=task.pk)
-        if current.is_open and current.case.is_open:
-            if current.rule and current.rule.code == "access-visit":
+        task.case = life.case
+        with suppress(ValidationError):  # settled meanwhile by something else
+            tasks.complete_task(task, by=life.clerk)
+            if task.rule and task.rule.code == "access-visit":
                 _visit(life)
-            tasks.complete_task(current, by=life.clerk)
 
     return act
 

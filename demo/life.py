@@ -133,6 +133,7 @@ class Life:
             yield self.at(self.moment + timedelta(hours=self.chance.randrange(2, 30)), self.supervisor)
             moved = moves.confirm(moved, by=self.supervisor)
         self.case = moved
+        self.case.post, self.case.national = self.post, self.national
         if after := _AFTER.get(Status(self.case.status)):
             yield from after(self)
         if self.plan.restricted:

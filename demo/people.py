@@ -1,6 +1,6 @@
 """Nationals with what is known of them: other spellings, documents, family, consents."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -20,11 +20,9 @@ from nationals.choices import (
     Relation,
     SafeToContact,
 )
-from nationals.models import National, TravelDocument
-from nationals.services.aliases import add_alias
-from nationals.services.consents import record_consent
+from nationals.index import refresh_index, set_number_key
+from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
 from nationals.services.documents import add_document
-from nationals.services.family import add_next_of_kin
 from nationals.services.register import register_national
 
 _RELATIONS = (
@@ -42,7 +40,8 @@ def phone(chance: Random) -> str:
 
 
 def register(who: Person, chance: Random, *, setting: Setting, post: Post, by: User, today: date) -> National:
-    """The person and what came with the first report."""
+    """The person, and what came with the first report: written in bulk, since its verbs ask for each row anew
+    who may do it, which takes most of a minute for all."""
     born = _birth(chance, today)
     county, locality = chance.choice(who.community.homes)
     facts = {
@@ -64,10 +63,11 @@ def register(who: Person, chance: Random, *, setting: Setting, post: Post, by: U
         "description": chance.choice(words.MARKS) if chance.random() < 0.15 else "",
     }
     national = register_national(facts, post=post, by=by)
-    _write_other_names(national, chance, setting, by)
-    _write_documents(national, chance, today, by)
-    _write_family(national, who, chance, by)
-    _write_consents(national, chance, by, today)
+    Alias.objects.bulk_create(_other_names(national, chance, setting))
+    refresh_index(national)
+    TravelDocument.objects.bulk_create(_documents(national, chance, today))
+    NextOfKin.objects.bulk_create(_family(national, who, chance))
+    Consent.objects.bulk_create(_consents(national, chance, by, today))
     return national
 
 
@@ -78,7 +78,7 @@ def _birth(chance: Random, today: date) -> PartialDate:
     return chance.choices((*known, PartialDate("")), (78, 7, 5, 6, 4))[0]
 
 
-def _write_other_names(national: National, chance: Random, setting: Setting, by: User) -> None:
+def _other_names(national: National, chance: Random, setting: Setting) -> Iterator[Alias]:
     names = []
     if setting.script == "ru" and chance.random() < 0.6:
         names.append((in_cyrillic(national.name), AliasKind.SCRIPT, "ru", "List of the holding authority"))
@@ -93,14 +93,13 @@ def _write_other_names(national: National, chance: Random, setting: Setting, by:
         names.append((chance.choice(("Kenya", "Sokol", "Marathon", "Brat")), AliasKind.CALL_SIGN, "", "Video"))
     for name, kind, language, origin in names:
         if name != national.name:
-            add_alias(national, name=name, kind=kind, language=language, origin=origin, by=by)
+            yield Alias(national=national, name=name, kind=kind, language=language, origin=origin)
 
 
-def _write_documents(national: National, chance: Random, today: date, by: User) -> None:
+def _documents(national: National, chance: Random, today: date) -> Iterator[TravelDocument]:
     if chance.random() > 0.82:
         return
     issued = today - timedelta(days=chance.randrange(200, 3900))
-    number = f"{chance.choice('ABC')}K{chance.randrange(10_000_000):07d}"
     state, holder = chance.choices(
         (
             (DocumentState.HELD, ""),
@@ -112,11 +111,18 @@ def _write_documents(national: National, chance: Random, today: date, by: User) 
         ),
         (32, 18, 18, 10, 8, 14),
     )[0]
-    facts = {
-        "kind": DocumentKind.PASSPORT, "number": number, "issuer": "KE", "issued_on": issued,
-        "expires_on": issued + timedelta(days=3652), "state": state, "holder": holder,
-    }  # fmt: skip
-    add_document(national, facts, by=by)
+    passport = TravelDocument(
+        national=national,
+        kind=DocumentKind.PASSPORT,
+        number=f"{chance.choice('ABC')}K{chance.randrange(10_000_000):07d}",
+        issuer="KE",
+        issued_on=issued,
+        expires_on=issued + timedelta(days=3652),
+        state=state,
+        holder=holder,
+    )
+    set_number_key(passport)
+    yield passport
 
 
 def emergency_document(national: National, chance: Random, today: date, by: User) -> TravelDocument:
@@ -127,33 +133,39 @@ def emergency_document(national: National, chance: Random, today: date, by: User
     return add_document(national, facts, by=by)
 
 
-def _write_family(national: National, who: Person, chance: Random, by: User) -> None:
+def _family(national: National, who: Person, chance: Random) -> Iterator[NextOfKin]:
     for place in range(chance.choices((0, 1, 2, 3), (8, 45, 32, 15))[0]):
         relation, sex = chance.choice(_RELATIONS)
-        safe = chance.choices((SafeToContact.YES, SafeToContact.ASK), (65, 35))[0]
-        facts = {"name": relative_of(chance, who, sex), "relation": relation, "safe_to_contact": safe}
-        _write_relative(national, facts | {"is_main_contact": place == 0}, chance, by)
+        relative = _relative(national, relative_of(chance, who, sex), relation, chance)
+        relative.safe_to_contact = chance.choices((SafeToContact.YES, SafeToContact.ASK), (65, 35))[0]
+        relative.is_main_contact = place == 0
+        yield relative
     if chance.random() < 0.12:
-        uncle = {"name": relative_of(chance, who, Sex.MALE), "relation": Relation.AUNT_UNCLE}
-        why = {"safe_to_contact": SafeToContact.NO, "reason": chance.choice(words.UNSAFE_REASONS)}
-        _write_relative(national, uncle | why, chance, by)
+        uncle = _relative(national, relative_of(chance, who, Sex.MALE), Relation.AUNT_UNCLE, chance)
+        uncle.safe_to_contact, uncle.reason = SafeToContact.NO, chance.choice(words.UNSAFE_REASONS)
+        yield uncle
 
 
-def _write_relative(national: National, facts: Mapping[str, object], chance: Random, by: User) -> None:
-    where = {
-        "phones": [phone(chance)],
-        "languages": national.languages,
-        "locality": f"{national.home_locality}, {national.home_county}",
-    }
-    add_next_of_kin(national, {**facts, **where}, by=by)
+def _relative(national: National, name: str, relation: Relation, chance: Random) -> NextOfKin:
+    return NextOfKin(
+        national=national,
+        name=name,
+        relation=relation,
+        phones=[phone(chance)],
+        languages=national.languages,
+        locality=f"{national.home_locality}, {national.home_county}",
+    )
 
 
-def _write_consents(national: National, chance: Random, by: User, today: date) -> None:
+def _consents(national: National, chance: Random, by: User, today: date) -> Iterator[Consent]:
     for topic, share in ((ConsentTopic.CONTACT, 0.35), (ConsentTopic.FAMILY, 0.3), (ConsentTopic.PUBLICITY, 0.2)):
         if chance.random() < share:
             answers = (ConsentAnswer.GIVEN, ConsentAnswer.REFUSED)
-            given = chance.choices(answers, (30, 70) if topic == ConsentTopic.PUBLICITY else (85, 15))[0]
-            record_consent(
-                national, topic=topic, answer=given, given_on=PartialDate.from_date(today), by=by,
+            yield Consent(
+                national=national,
+                topic=topic,
+                answer=chance.choices(answers, (30, 70) if topic == ConsentTopic.PUBLICITY else (85, 15))[0],
+                given_on=PartialDate.from_date(today),
                 how="Said by telephone to the caseworker.",
-            )  # fmt: skip
+                taken_by=by,
+            )

@@ -112,6 +112,7 @@ def _settle(task: Task, state: TaskState, *, by: User, remark: str) -> Task:
     settled = Task.locked(task.pk)
     if not settled.is_open:
         raise ValidationError(_("This duty is already %(state)s.") % {"state": settled.get_state_display()})
+    settled.case, settled.rule = task.case, task.rule  # as just read
     return _close(settled, state, by=by, remark=remark)
 
 
