@@ -29,10 +29,14 @@ def use_template() -> None:
         if name not in _templates():
             _make(name)
     connection.settings_dict["TEST"]["TEMPLATE"] = name
+    connection.close_pool()  # type: ignore[attr-defined]  # one opened before now leads to the database of local mode
 
 
 def shipped_rows() -> Rows:
     """What migrations put into the tables: deadline rules and the like."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_database()")
+        assert cursor.fetchone()[0].startswith("test_")
     rows = json.loads(connection.creation.serialize_db_to_string())
     return [row for row in rows if not row["model"].startswith(("auth.", "contenttypes."))]
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from tests.architecture.addresses import ADDRESSES
+from tests.database import Rows
 from tests.doors.table import DOORS, Door
 from tests.doors.world import ROLES, World, build
 
@@ -21,7 +22,7 @@ STAYS_A_PAGE = ("account_", "mfa_", "usersessions_")  # the sign-in package's: n
 
 
 @pytest.fixture(scope="module")
-def worlds(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[World, World]]:
+def worlds(_shipped_rows: Rows, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[World, World]]:
     """An open and a restricted case. Built once: looking changes nothing, and what is done is undone."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield build(), build(restricted=True)
