@@ -1,22 +1,43 @@
-"""Background work of casework: each job is a verb with its subject's and actor's numbers."""
+"""Background work of casework: each job is a verb with its subject's and actor's numbers.
+
+A job looks first whether its step is still to be done, so that it may be started twice.
+"""
 
 from procrastinate.contrib.django import app
 
 from accounts.models import User
+from cases.choices import ImportState
 from cases.models import RegisterImport
 from cases.services.registers import checking, files, importing
 
 
-@app.task(queue="registers", lock="registers")
+@app.task(queue="registers", retry=2)
 def look_through_register(register_id: int) -> None:
-    files.look_through(RegisterImport.objects.get(pk=register_id))
+    if register := _in(ImportState.READING, register_id):
+        files.look_through(register)
 
 
-@app.task(queue="registers", lock="registers")
+@app.task(queue="registers", retry=2)
 def check_register(register_id: int, user_id: int) -> None:
-    checking.check(RegisterImport.objects.get(pk=register_id), by=User.objects.get(pk=user_id))
+    if register := _in(ImportState.CHECKING, register_id):
+        checking.check(register, by=User.objects.get(pk=user_id))
 
 
-@app.task(queue="registers", lock="registers")
+@app.task(queue="registers", retry=2)
 def import_register(register_id: int, user_id: int) -> None:
-    importing.import_lines(RegisterImport.objects.get(pk=register_id), by=User.objects.get(pk=user_id))
+    if register := _in(ImportState.IMPORTING, register_id):
+        importing.import_lines(register, by=User.objects.get(pk=user_id))
+
+
+def next_step(register: RegisterImport, by: User) -> None:
+    """Defer the job of the step at which the register stands, if it stands at one."""
+    if register.state == ImportState.READING:
+        look_through_register.defer(register_id=register.pk)
+    elif register.state == ImportState.CHECKING:
+        check_register.defer(register_id=register.pk, user_id=by.pk)
+    elif register.state == ImportState.IMPORTING:
+        import_register.defer(register_id=register.pk, user_id=by.pk)
+
+
+def _in(state: ImportState, register_id: int) -> RegisterImport | None:
+    return RegisterImport.objects.filter(pk=register_id, state=state).first()

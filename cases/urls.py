@@ -42,6 +42,7 @@ urlpatterns = [
     path("registers/", registers.registers, name="registers"),
     path("registers/<int:pk>/", registers.register, name="register"),
     path("registers/<int:pk>/progress/", registers.progress, name="register-progress"),
+    path("registers/<int:pk>/again/", registers.again, name="register-again"),
     path("registers/<int:pk>/confirm/", registers.confirm, name="register-confirm"),
     path("registers/<int:pk>/columns/", registers.read_again, name="register-columns"),
     path("registers/<int:pk>/decide/", registers.decide, name="register-decide"),

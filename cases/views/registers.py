@@ -104,10 +104,19 @@ def start(request: OfficerRequest, pk: int) -> HttpResponse:
     """Import what is ready."""
     found = _register_or_404(request, pk)
     try:
-        importing.start(found, by=request.user, version=_version(request))
+        started = importing.start(found, by=request.user, version=_version(request))
     except (ValidationError, StaleError):
         return _meanwhile(request, found)
-    jobs.import_register.defer(register_id=found.pk, user_id=request.user.pk)
+    jobs.next_step(started, request.user)
+    return redirect(found)
+
+
+@once
+@require_POST
+def again(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The server was stopped while the step was at work: do it again, from where it stopped."""
+    found = _register_or_404(request, pk)
+    jobs.next_step(found, request.user)
     return redirect(found)
 
 
@@ -128,7 +137,7 @@ def _register_or_404(request: OfficerRequest, pk: int) -> RegisterImport:
 def _receive(request: OfficerRequest, told: dict[str, object]) -> RegisterImport:
     found = files.receive(told["file"], post=told["post"], by=request.user)  # type: ignore[arg-type]
     if found.state == ImportState.READING:
-        jobs.look_through_register.defer(register_id=found.pk)
+        jobs.next_step(found, request.user)
     else:
         messages.info(request, _("This very file was handed in before. Nothing is imported twice."))
     return found
@@ -141,8 +150,8 @@ def _confirmed(request: OfficerRequest, found: RegisterImport, form: ConfirmForm
             files.change_sheet(found, mapping=form.mapping(), by=request.user, version=version)
             messages.info(request, _("Other columns have other words. Confirm what they mean too."))
         else:
-            files.confirm(found, mapping=form.mapping(), by=request.user, version=version)
-            jobs.check_register.defer(register_id=found.pk, user_id=request.user.pk)
+            confirmed = files.confirm(found, mapping=form.mapping(), by=request.user, version=version)
+            jobs.next_step(confirmed, request.user)
     except (ValidationError, StaleError):
         return _meanwhile(request, found)
     return redirect(found)

@@ -13,6 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.models import Post, User
 from cases.choices import ImportState, LineChoice, LineOutcome
+from cases.jobs import check_register, import_register, look_through_register
 from cases.models import Case, ImportLine, RegisterImport
 from cases.services.registers import checking, files, importing, results
 from tests.conftest import SignedIn
@@ -187,6 +188,23 @@ def test_progress_is_shown_until_there_is_something_to_do(screen: Client, post: 
     answer = screen.get(f"/registers/{register.pk}/progress/", headers={"hx-request": "true"})
     assert answer.headers["HX-Refresh"] == "true"
     assert screen.get(f"/registers/{register.pk}/progress/").headers["Location"] == register.get_absolute_url()
+
+
+def test_a_step_that_was_cut_off_can_be_started_again(screen: Client, post: Post) -> None:
+    for state in (ImportState.READING, ImportState.CHECKING, ImportState.IMPORTING, ImportState.CHECKED):
+        register = RegisterImportFactory.create(post=post, state=state)
+        send(screen, f"/registers/{register.pk}/again/")
+    assert jobs() == ["look_through_register", "check_register", "import_register"]
+
+
+def test_a_job_that_comes_too_late_does_nothing(post: Post, supervisor: User) -> None:
+    register = RegisterImportFactory.create(post=post, state=ImportState.CHECKED)
+    ImportLineFactory.create(register=register)
+    look_through_register(register_id=register.pk)
+    check_register(register_id=register.pk, user_id=supervisor.pk)
+    import_register(register_id=register.pk, user_id=supervisor.pk)
+    register.refresh_from_db()
+    assert (register.state, register.lines.get().outcome) == (ImportState.CHECKED, LineOutcome.READY)
 
 
 def test_a_register_that_stopped_says_why(screen: Client, post: Post, supervisor: User) -> None:

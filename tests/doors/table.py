@@ -156,6 +156,7 @@ _CASES = {
     "cases:registers": Door(SUPERVISORS),
     "cases:register": Door(IMPORTS, REGISTER),
     "cases:register-progress": Door("302 404 404 302 302 404 404", REGISTER),
+    "cases:register-again": Door("302 404 404 302 302 404 404", REGISTER, posts=True),
     "cases:register-confirm": Door("302 404 404 422 422 404 404", REGISTER, posts=True),
     "cases:register-columns": Door("302 404 404 302 302 404 404", REGISTER, posts=True),
     "cases:register-decide": Door("302 404 404 302 302 404 404", REGISTER, posts=True),
