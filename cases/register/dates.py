@@ -1,6 +1,7 @@
 """A register's dates: written in any style, as Excel's day numbers, or as an age."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ OLDEST = 120
 AGE = re.compile(
     r"(?:age[d]?|umri|miaka|agee?)?[\s:.]*(\d{1,3})\s*(?:years?|yrs?|yo|y/o|y|ans|miaka)?(?:\s*old)?", re.IGNORECASE
 )
+NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b")
 SAYS_AGE = re.compile(r"age|umri|miaka|ans\b|years?|yrs?|yo\b|y/o", re.IGNORECASE)
 UNKNOWN = PartialDate("")
 
@@ -71,6 +73,13 @@ def read_report(cell: Cell, *, today: date, day_first: bool = True) -> DateReadi
         problem = Problem(_("The date of the report, %(date)s, is in the future."), {"date": reported.date.iso})
         return DateReading(reported.date, problem)
     return reported
+
+
+def is_month_first(cells: Iterable[Cell]) -> bool:
+    """Whether dates such as 12/31/1990 stand in a column and none such as 31/12/1990."""
+    found = [NUMERIC.match(cell.strip()) for cell in cells if isinstance(cell, str)]
+    pairs = [(int(match[1]), int(match[2])) for match in found if match]
+    return any(second > 12 for _first, second in pairs) and not any(first > 12 for first, _second in pairs)
 
 
 def _from_serial(text: str) -> date | None:

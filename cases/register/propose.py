@@ -10,12 +10,13 @@ from typing import NamedTuple
 from django.utils.translation import gettext_noop as _
 
 from cases.register.countries import read_country
+from cases.register.dates import is_month_first
 from cases.register.header import Column, Header, find_header, propose_columns
 from cases.register.likeness import Reading
 from cases.register.mapping import WORD_FIELDS, Mapping
 from cases.register.problems import SheetError
 from cases.register.row_kinds import reason_to_skip
-from cases.register.rows import Book, Row, column_letter
+from cases.register.rows import Book, Row, column_index, column_letter
 from cases.register.statuses import read_status
 from cases.register.text import clean, fold
 from cases.register.values import read_sex
@@ -58,6 +59,7 @@ def propose(book: Book, *, today: date, region: str = "KE", sheet: str = "") -> 
         header_row=header.row,
         header_rows=max(header.depth, 1),
         columns={column.field: column.letter for column in columns if column.field},
+        day_first=not _is_month_first(columns, rows),
         region=region,
     )
     return with_words(book, mapping, columns)
@@ -95,6 +97,12 @@ def _read_sample(book: Book, sheet: str) -> tuple[Header, list[Row]]:
     header = find_header(rows)
     below = [row for row in rows if row.number >= header.row + header.depth and len(row.cells) > 1]
     return header, below
+
+
+def _is_month_first(columns: list[Column], rows: list[Row]) -> bool:
+    """What the dates of the columns that hold some say together."""
+    dates = [column_index(column.letter) for column in columns if column.field in ("born", "reported_on")]
+    return is_month_first(row.cell(index) for row in rows for index in dates)
 
 
 def _words(book: Book, mapping: Mapping) -> dict[str, list[Word]]:

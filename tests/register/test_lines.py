@@ -124,6 +124,22 @@ def test_day_or_month_first_is_for_a_person_to_say() -> None:
 
 
 @pytest.mark.parametrize(
+    ("others", "read"),
+    [
+        (["12/31/1990", "02/25/1985"], "1985-03-04"),
+        (["31/12/1990", "02/25/1985"], "1985-04-03"),
+        (["1990", "about 1988"], "1985-04-03"),
+    ],
+)
+def test_a_column_that_can_only_be_month_first_is_read_so(others: list[str], read: str) -> None:
+    rows = [["Name", "Country", "DOB"], *(["A B", "Qatar", other] for other in others), ["C D", "Qatar", "03/04/1985"]]
+    with open_book(io.BytesIO(workbook(*rows))) as book:
+        *_others, last = read_lines(book, propose(book, today=TODAY).mapping, today=TODAY)
+    assert isinstance(last, Line)
+    assert last.born.edtf == read
+
+
+@pytest.mark.parametrize(
     ("cells", "reason"),
     [
         ((), "The row is empty."),
