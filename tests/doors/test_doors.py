@@ -15,6 +15,7 @@ from tests.database import Rows
 from tests.doors.table import DOORS, Door
 from tests.doors.world import ROLES, World, build
 
+pytestmark = pytest.mark.django_db  # without it pytest-django makes no test database
 NAMES = {address.name for address in ADDRESSES if not address.is_admin}
 PART = {"HX-Request": "true"}
 REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
