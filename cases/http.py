@@ -6,6 +6,7 @@ from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from audit.services import record_read
 from cases.models import Case
+from core.text import as_reference
 
 LABEL = "cases.case"  # what audit calls a case
 
@@ -18,7 +19,7 @@ def case_or_404(request: OfficerRequest, reference: str, *, read: ReadKind | Non
     """
     cases = Case.objects.visible_to(request.user)
     related = cases.select_related("national__post", "post", "assignee", "incident", "assessment", "opened_by")
-    case = get_object_or_404(related, reference=reference.upper()[:16])
+    case = get_object_or_404(related, reference=as_reference(reference))
     if read is not None and request.method == "GET":
         record_read(request, LABEL, case.reference, kind=read)
     return case

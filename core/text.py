@@ -46,3 +46,8 @@ class PlainText:
 def tidy(value: str) -> str:
     """Normal form C, single spaces, no space or joiner at the ends."""
     return " ".join(unicodedata.normalize("NFC", value).split()).strip("".join(JOINERS))
+
+
+def as_reference(typed: str) -> str:
+    """A reference as addresses and forms bring it: capitals, nothing that the database refuses, of bounded length."""
+    return typed.replace("\0", "").strip().upper()[:20]

@@ -22,7 +22,7 @@ LOOSE_POOL = 100
 POSSIBLE = dict(THRESHOLDS)[Band.POSSIBLE]
 WITH_FACTS = ("aliases", "travel_documents", "next_of_kin")
 BANDS = {
-    Band.SAME: _("the same person"),
+    Band.SAME: _("almost certainly the same"),
     Band.LIKELY: _("likely the same"),
     Band.POSSIBLE: _("possibly the same"),
     Band.UNLIKELY: _("hardly the same"),

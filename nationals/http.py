@@ -5,6 +5,7 @@ import time
 from django.shortcuts import get_object_or_404
 
 from accounts.http import OfficerRequest
+from core.text import as_reference
 from nationals.models import National, NextOfKin
 
 LABEL = "nationals.national"  # what audit calls a national
@@ -14,7 +15,7 @@ UNCOVERED_FOR = 10 * 60  # seconds
 
 def national_or_404(request: OfficerRequest, reference: str) -> National:
     visible = National.objects.visible_to(request.user).select_related("post")
-    return get_object_or_404(visible, reference=reference.replace("\0", "").upper()[:12])
+    return get_object_or_404(visible, reference=as_reference(reference))
 
 
 def uncover(request: OfficerRequest, kin: NextOfKin) -> None:

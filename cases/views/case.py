@@ -18,6 +18,7 @@ from cases.services.claims import accounts
 from cases.services.way_home import way_home
 from cases.workflow import following
 from core.templatetags.ui import days_since
+from core.text import as_reference
 from nationals.models import National
 
 TIMELINE_SIZE = 30
@@ -113,7 +114,7 @@ def related(request: OfficerRequest, reference: str) -> HttpResponse:
 @require_safe
 def of_national(request: OfficerRequest, reference: str) -> HttpResponse:
     """The cases of a national, as far as they are visible."""
-    national = get_object_or_404(National.objects.visible_to(request.user), reference=reference[:12])
+    national = get_object_or_404(National.objects.visible_to(request.user), reference=as_reference(reference))
     cases = Case.objects.visible_to(request.user).filter(national=national).for_list()
     template = "cases/parts/of_national.html" if request.htmx else "cases/of_national.html"
     return render(request, template, {"national": national, "cases": cases.order_by("-opened_at", "-pk")})

@@ -28,6 +28,7 @@ from cases.services import assessments, details
 from cases.views.pages import small_form, submitted, versioned_page
 from core.models import StaleError
 from core.submissions import once
+from core.text import as_reference
 
 FORM = require_http_methods(["GET", "POST"])
 
@@ -144,7 +145,7 @@ def link(request: OfficerRequest, reference: str) -> HttpResponse:
     form = LinkForm(request.POST or None)
 
     def verb(told: dict[str, str]) -> None:
-        other = Case.objects.visible_to(request.user).filter(reference=told["reference"].strip().upper()).first()
+        other = Case.objects.visible_to(request.user).filter(reference=as_reference(told["reference"])).first()
         if other is None:
             raise ValidationError(_("There is no case %(reference)s.") % told)
         details.link_cases(case, other, kind=told["kind"], note=told["note"], by=request.user)

@@ -13,6 +13,7 @@ from cases.models import Case
 from cases.services.intake import take_report
 from cases.views.pages import submitted
 from core.submissions import once
+from core.text import as_reference
 from nationals.models import National
 
 
@@ -35,4 +36,4 @@ def _national(request: OfficerRequest) -> National | None:
     reference = request.GET.get("national")
     if not reference:
         return None
-    return get_object_or_404(National.objects.visible_to(request.user), reference=reference[:12])
+    return get_object_or_404(National.objects.visible_to(request.user), reference=as_reference(reference))

@@ -126,7 +126,7 @@ def test_candidates_come_with_reasons_best_first(cheboi: National, officer: User
     assert found[0].national == cheboi
     assert found[0].match.band is Band.SAME
     assert found[0].reason.startswith("same passport or identity number: AK1021091; born the same year")
-    assert found[0].band == "the same person"
+    assert found[0].band == "almost certainly the same"
     assert len(candidates(asking, user=officer, limit=1)) == 1
 
 
