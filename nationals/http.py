@@ -5,6 +5,8 @@ import time
 from django.shortcuts import get_object_or_404
 
 from accounts.http import OfficerRequest
+from audit.choices import ReadKind
+from audit.services import record_read
 from core.text import as_reference
 from nationals.models import National, NextOfKin
 
@@ -13,9 +15,17 @@ UNCOVERED = "uncovered_numbers"
 UNCOVERED_FOR = 10 * 60  # seconds
 
 
-def national_or_404(request: OfficerRequest, reference: str) -> National:
+def national_or_404(request: OfficerRequest, reference: str, *, read: ReadKind | None = ReadKind.OPENED) -> National:
+    """The visible national; 404 otherwise.
+
+    Every page about a person shows some of what is known, so each is a read. ``read=None`` is for the parts that a
+    recorded page loads by itself, and for doors that record more than that.
+    """
     visible = National.objects.visible_to(request.user).select_related("post")
-    return get_object_or_404(visible, reference=as_reference(reference))
+    national = get_object_or_404(visible, reference=as_reference(reference))
+    if read is not None and request.method == "GET":
+        record_read(request, LABEL, national.reference, kind=read)
+    return national
 
 
 def uncover(request: OfficerRequest, kin: NextOfKin) -> None:

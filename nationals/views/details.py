@@ -105,7 +105,7 @@ def edit_kin(request: OfficerRequest, reference: str, pk: int) -> HttpResponse:
 @FORM
 def uncover_kin(request: OfficerRequest, reference: str, pk: int) -> HttpResponse:
     """The interruption before the number of somebody who must not be contacted; the reason is kept."""
-    national = national_or_404(request, reference)
+    national = national_or_404(request, reference, read=None)
     kin = get_object_or_404(national.next_of_kin, pk=pk)
     form = UncoverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

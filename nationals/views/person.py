@@ -11,13 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
-from audit.services import record_read
 from core.submissions import once
 from nationals.choices import DocumentKind
 from nationals.dedup import candidates
 from nationals.filters import asked
 from nationals.forms.person import NationalForm, NewNationalForm
-from nationals.http import LABEL, national_or_404, uncovered
+from nationals.http import national_or_404, uncovered
 from nationals.matching.weights import Band
 from nationals.models import Consent, National
 from nationals.permissions import may_edit, require, require_somewhere
@@ -33,7 +32,6 @@ TO_BE_ASKED = (Band.SAME, Band.LIKELY)
 def national(request: OfficerRequest, reference: str) -> HttpResponse:
     """Everything that the register knows of one person."""
     found = national_or_404(request, reference)
-    record_read(request, LABEL, found.reference)
     consents = list(_standing(found))
     context = {
         "national": found,

@@ -94,6 +94,15 @@ def test_each_opening_is_recorded(national: National, desk: Client, officer: Use
     assert (read.actor_id, read.kind, read.address) == (officer.pk, "opened", "127.0.0.1")
 
 
+@pytest.mark.parametrize("page", ["edit/", "family/new/", "alike/"])
+def test_each_page_about_a_person_is_a_read_and_its_parts_are_not(national: National, desk: Client, page: str) -> None:
+    address = f"{national.get_absolute_url()}{page}"
+    desk.get(address)
+    assert reads_of("nationals.national", national.reference).count() == 1
+    desk.get(f"{national.get_absolute_url()}alike/", headers={"HX-Request": "true"})
+    assert reads_of("nationals.national", national.reference).count() == 1
+
+
 def test_a_restricted_case_hides_its_national_from_the_post(national: National, desk: Client, post: Post) -> None:
     CaseFactory.create(national=national, post=post, restricted=True)
     assert desk.get(national.get_absolute_url()).status_code == 404

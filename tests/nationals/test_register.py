@@ -167,3 +167,12 @@ def test_strangers_add_nothing(national: National, stranger: User) -> None:
         with pytest.raises(PermissionDenied):
             door()
     assert national.aliases.get() == alias
+
+
+def test_each_record_has_a_name_to_be_called_by(national: National, officer: User) -> None:
+    assert str(AliasFactory.create(national=national, name="Dan")) == "Dan"
+    assert str(TravelDocumentFactory.create(national=national, number="AK1")) == "passport AK1"
+    assert str(NextOfKinFactory.create(national=national, name="Ruth")) == "Ruth"
+    consent = record_consent(national, topic=ConsentTopic.RETURN, answer=ConsentAnswer.GIVEN, by=officer)
+    assert str(consent) == "return: given"
+    assert str(national) == national.name
