@@ -23,6 +23,13 @@ class FilterForm(forms.Form):
 
     q = forms.CharField(label=_("Words"), required=False, max_length=200, validators=[PlainText()])
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.TextInput | forms.Select):
+                look = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
+                field.widget.attrs.setdefault("class", look)
+
 
 class RegisterFilter(Generic[Row]):
     """One user's view of a register: ``rows`` are those that he may see and has asked for."""

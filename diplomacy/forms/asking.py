@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cases.models import Case
 from diplomacy.choices import AuthorityKind, RequestKind
-from diplomacy.forms.base import RecordForm, block, day, day_input, our_post
+from diplomacy.forms.base import RecordForm, block, day, day_input, in_rows, our_post
 from diplomacy.forms.cases import CasePicker, label
 from diplomacy.forms.exchanges import engagements_with
 from diplomacy.models import Authority, Request
@@ -43,6 +43,7 @@ class RequestForm(CasePicker, RecordForm[Request]):
         self.fields["due_on"].initial = timezone.localdate() + ANSWER_WITHIN
         self.fields["post"] = our_post(user)
         self.offer_cases(user, country=authority.country.code, chosen=chosen)
+        self.helper = in_rows(self, ("asked_on", "due_on"))
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -57,7 +58,6 @@ class AccessForm(RecordForm[Request]):
         model = Request
         fields = ["authority", "due_on", "text"]
         widgets = {"due_on": day_input(), "text": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"text": _TEXT_HINT}
 
     other = forms.CharField(
         label=_("Or another authority, by name"),

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Post, User
-from core.forms import Record, VersionedForm
+from core.forms import Record, VersionedForm, house_helper
 from core.models import StaleError, Versioned
 from diplomacy.permissions import posts_of
 
@@ -57,6 +59,19 @@ class RecordForm(VersionedForm[Record]):
             if not self.changes:
                 self.add_error(None, _("Somebody else has changed this meanwhile. Look at it, then send this again."))
         return None
+
+
+def in_rows(form: forms.BaseForm, *rows: tuple[str, ...]) -> FormHelper:
+    """The form's fields in their order; those of a row stand beside each other where there is room."""
+    follows = {name for row in rows for name in row[1:]}
+    begins = {row[0]: row for row in rows}
+    return house_helper(
+        *(
+            Div(*begins[name], css_class="fields") if name in begins else name
+            for name in form.fields
+            if name not in follows
+        )
+    )
 
 
 def day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cases.models import Case
-from diplomacy.forms.base import RecordForm, day_input, our_post
+from diplomacy.forms.base import RecordForm, day_input, in_rows, our_post
 from diplomacy.forms.cases import CasePicker
 from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
 
@@ -49,6 +49,7 @@ class EngagementForm(CasePicker, RecordForm[Engagement]):
         if not self.instance.pk:
             self.fields["post"] = our_post(user)
         self.offer_cases(user, country=authority.country.code, chosen=chosen)
+        self.helper = in_rows(self, ("kind", "held_on"), ("place", "number"))
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -86,6 +87,7 @@ class CommitmentForm(CasePicker, RecordForm[Commitment]):
         if not self.instance.pk:
             self.fields["post"] = our_post(user)
         self.offer_cases(user, country=authority.country.code, chosen=chosen)
+        self.helper = in_rows(self, ("said_by", "speaker"), ("promised_on", "due_on"), ("engagement", "answers"))
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from diplomacy.forms.base import RecordForm, day_input
+from diplomacy.forms.base import RecordForm, day_input, in_rows
 from diplomacy.models import Authority, Contact
 
 
@@ -21,6 +21,7 @@ class AuthorityForm(RecordForm[Authority]):
         if self.instance.pk:  # of a new one the country is not known yet
             parents = parents.filter(Q(country=self.instance.country) | Q(pk=self.instance.parent_id))
         self.fields["parent"].queryset = parents  # type: ignore[attr-defined]
+        self.helper = in_rows(self, ("kind", "country"), ("parent", "post"))
 
 
 class ContactForm(RecordForm[Contact]):
@@ -28,3 +29,7 @@ class ContactForm(RecordForm[Contact]):
         model = Contact
         fields = ["name", "office", "address_as", "phone", "email", "languages", "from_on", "until_on", "notes"]
         widgets = {"from_on": day_input(), "until_on": day_input(), "notes": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.helper = in_rows(self, ("address_as", "languages"), ("phone", "email"), ("from_on", "until_on"))

@@ -15,7 +15,7 @@ from cases.models import Case
 from core.fields import TextBlock
 from core.history import tracked
 from core.models import Versioned
-from diplomacy.choices import AWAITING, RequestKind, RequestState
+from diplomacy.choices import AWAITING, NEXT_STATES, RequestKind, RequestState
 from diplomacy.models.authority import Authority
 from diplomacy.models.engagement import Engagement
 from diplomacy.models.visibility import seen_names, visible_to
@@ -143,6 +143,11 @@ class Request(Versioned):
     @property
     def is_awaiting(self) -> bool:
         return self.shown_state in AWAITING
+
+    @property
+    def may_be_answered(self) -> bool:
+        """Whether any answer may still change."""
+        return any(NEXT_STATES[RequestState(state)] for state in self.seen_states or [self.state])
 
     @property
     def is_late(self) -> bool:

@@ -29,12 +29,13 @@ def register(request: OfficerRequest) -> HttpResponse:
 def authority(request: OfficerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Authority.objects.for_list().select_related("post"), pk=pk)
     user = request.user
+    requests = Request.objects.seen_by(user).filter(authority=found).awaiting(user)
     promises = Commitment.objects.seen_by(user).filter(authority=found).open().for_list()
     context = {
         "authority": found,
         "contacts": found.contacts.order_by("name", "pk"),
         "units": found.units.order_by("name", "pk"),
-        "requests": Request.objects.seen_by(user).filter(authority=found).awaiting(user).for_list()[:_FEW],
+        "requests": requests.for_list().order_by("due_on", "pk")[:_FEW],
         "theirs": promises.filter(side=Side.THEIRS)[:_FEW],
         "ours": promises.filter(side=Side.OURS)[:_FEW],
         "engagements": Engagement.objects.seen_by(user).filter(authority=found).for_list()[:_FEW],

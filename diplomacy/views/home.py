@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.choices import Permission
@@ -20,7 +21,7 @@ def home(request: OfficerRequest) -> HttpResponse:
     context = {
         "late_requests": requests.late(user).for_list().order_by("due_on", "pk")[:_FEW],
         "late_commitments": commitments.late().for_list()[:_FEW],
-        "coming_requests": requests.for_list().order_by("due_on", "pk")[:_FEW],
+        "coming_requests": requests.filter(due_on__gte=timezone.localdate()).for_list().order_by("due_on", "pk")[:_FEW],
         "board": standings(user),
         "engagements": Engagement.objects.seen_by(user).for_list()[:_FEW],
         "may_negotiate": user.can(Permission.NEGOTIATE),

@@ -14,7 +14,7 @@ from cases.choices import Status
 from cases.http import case_or_404
 from diplomacy.models import Commitment, Engagement, Request, RequestCase
 
-_FEW = 10
+_FEW = 5
 _HELD = (Status.CAPTURED, Status.DETAINED)
 
 
