@@ -52,7 +52,7 @@ def _door(expects: str, *arguments: str, query: str = "") -> Door:
 
 
 def _shared(expects: str, *arguments: str) -> Door:
-    """What all posts share: counterparts and their offices."""
+    """What shows no case: counterparts and their offices, which all posts share; imported files."""
     return Door(expects, arguments)
 
 
@@ -204,4 +204,9 @@ _REPORTS = {
     "reports:export-cases": Door(MEMBERS),
 }
 
-DOORS: dict[str, Door] = _CORE | _ACCOUNTS | _NATIONALS | _CASES | _DIPLOMACY | _REPORTS
+_SEARCH = {
+    "search:search": Door(OFFICERS, query="?q=odhiambo"),
+    "search:suggest": Door(OFFICERS, query="?q=odhiambo"),
+}
+
+DOORS: dict[str, Door] = _CORE | _ACCOUNTS | _NATIONALS | _CASES | _DIPLOMACY | _REPORTS | _SEARCH

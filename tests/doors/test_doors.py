@@ -6,7 +6,6 @@ from http import HTTPStatus
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
@@ -84,7 +83,7 @@ def _knock(world: World, role: str, name: str, headers: dict[str, str] | None = 
     path = _path(world, name)
     if DOORS[name].posts:
         return _post(world, role, path, headers or {})
-    response = _browser(world, role).get(path, headers=headers)
+    response = world.browsers[role].get(path, headers=headers)
     if response.streaming:
         b"".join(response)  # closes the file
     return int(response.status_code)
@@ -92,15 +91,6 @@ def _knock(world: World, role: str, name: str, headers: dict[str, str] | None = 
 
 def _post(world: World, role: str, path: str, headers: dict[str, str]) -> int:
     with transaction.atomic():
-        response = _browser(world, role).post(path, {"submission": str(uuid.uuid4())}, headers=headers)
+        response = world.browsers[role].post(path, {"submission": str(uuid.uuid4())}, headers=headers)
         transaction.set_rollback(True)
     return int(response.status_code)
-
-
-def _browser(world: World, role: str) -> Client:
-    """Signed in once for each role."""
-    if role not in world.browsers:
-        world.browsers[role] = Client()
-        if person := world.people[role]:
-            world.browsers[role].force_login(person)
-    return world.browsers[role]

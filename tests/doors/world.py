@@ -1,6 +1,6 @@
 """One case with everything that hangs on it, and one person of each role who knocks at its doors."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
@@ -22,7 +22,7 @@ class World:
 
     people: dict[str, Person]
     things: dict[str, Any]
-    browsers: dict[str, Client] = field(default_factory=dict)
+    browsers: dict[str, Client]
 
     def find(self, path: str) -> Any:
         """``case.reference``: an attribute of one of the things; a text in quotes stands for itself."""
@@ -46,7 +46,15 @@ def build(*, restricted: bool = False) -> World:
         "admin": make.UserFactory.create(admin=True),
     }
     case = make.CaseFactory.create(post=post, restricted=restricted, captured=True, opened_by=officer)
-    return World(people, _things(case, post, officer))
+    return World(people, _things(case, post, officer), {role: _browser(person) for role, person in people.items()})
+
+
+def _browser(person: Person) -> Client:
+    """Signed in once for each role."""
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    return client
 
 
 def _things(case: Case, post: Post, officer: User) -> dict[str, Any]:
