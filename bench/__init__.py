@@ -1,1 +1,1 @@
-"""Measurements, run by `make bench` and by hand."""
+"""How fast the pages answer, measured through the real server beside floors: ``make bench``."""

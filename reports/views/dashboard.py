@@ -72,6 +72,7 @@ def duties(request: OfficerRequest) -> HttpResponse:
     """The list behind the numbers of late duties."""
     require(Permission.MEASURE, request.user)
     found = DutyFilter(request.GET, request.user)
-    page = page_of(found.duties.for_list(), request.GET, sorts=DUTY_SORTS, default="due")
+    listed = found.duties.for_list().select_related("case__assignee")
+    page = page_of(listed, request.GET, sorts=DUTY_SORTS, default="due")
     context = {"page": page, "filter": found, "total": found.duties.count()}
     return render(request, "reports/duties.html", context)

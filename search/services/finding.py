@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Q, Value
+from django.utils.translation import gettext
 
 from accounts.choices import Permission
 from accounts.models import User
@@ -12,6 +13,7 @@ from cases.models.case import CaseQuerySet
 from diplomacy.models import Authority
 from nationals.filters import Found
 from nationals.filters import find as find_people
+from nationals.matching.reasons import MISSING_PART
 from nationals.models import National
 from search.services.references import of_cases
 
@@ -61,9 +63,15 @@ def _with_cases(found: list[Found], user: User) -> list[Person]:
     of_each: dict[int, list[Case]] = {one.national.pk: [] for one in found}
     for case in cases if found else ():
         of_each[case.national_id].append(case)
-    return [
-        Person(one.national, one.candidate.reason if one.candidate else "", of_each[one.national.pk]) for one in found
-    ]
+    return [Person(one.national, _reason(one), of_each[one.national.pk]) for one in found]
+
+
+def _reason(found: Found) -> str:
+    """Why he is found; that the words leave a part of his name out says nothing."""
+    reasons = found.candidate.match.reasons if found.candidate else ()
+    return "; ".join(
+        gettext(reason.sentence) % dict(reason.values) for reason in reasons if reason.sentence != MISSING_PART
+    )
 
 
 def _by_reference(words: str, user: User) -> CaseQuerySet:

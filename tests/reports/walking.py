@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.test import Client
 
@@ -12,7 +12,8 @@ _HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
-class Shown(NamedTuple):
+@dataclass(frozen=True)
+class Shown:
     address: str
     count: int
 

@@ -1,0 +1,40 @@
+"""Rows on their way into the tables: numbered as they are written down, then loaded by COPY."""
+
+from typing import Any, TypeVar
+
+from django.core.management.color import no_style
+from django.db import connection, models
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Ledger:
+    """Keeps rows in the order in which their tables must be filled: what is pointed to comes first."""
+
+    def __init__(self) -> None:
+        self.tables: dict[type[models.Model], list[models.Model]] = {}
+
+    def add(self, row: Row) -> Row:
+        rows = self.tables.setdefault(type(row), [])
+        rows.append(row)
+        row.pk = len(rows)
+        return row
+
+    def rows(self, model: type[Row]) -> list[Row]:
+        return self.tables.get(model, [])  # type: ignore[return-value]  # filed by type
+
+    def load(self) -> None:
+        """All tables, then the sequences behind their numbers."""
+        with connection.cursor() as cursor:
+            for model, rows in self.tables.items():
+                _copy(cursor, model, rows)
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(self.tables)):
+                cursor.execute(statement)
+
+
+def _copy(cursor: Any, model: type[models.Model], rows: list[models.Model]) -> None:
+    fields = model._meta.concrete_fields
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    with cursor.copy(f"COPY {connection.ops.quote_name(model._meta.db_table)} ({columns}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row([field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields])

@@ -1,0 +1,84 @@
+"""Nationals with their other names, documents and families."""
+
+from datetime import timedelta
+
+from bench.stage import Office, Stage
+from core.choices import Sex
+from core.dates import PartialDate
+from demo.names import in_cyrillic, misheard, person, relative_of
+from nationals.choices import AliasKind, DocumentKind, DocumentState, Relation, SafeToContact
+from nationals.index import index_of
+from nationals.models import Alias, National, NextOfKin, TravelDocument
+
+
+def national(stage: Stage, office: Office) -> National:
+    """Two of three have an other spelling or script, four of five a passport, most a family."""
+    chance, who = stage.chance, person(stage.chance)
+    others = [misheard(who.name, chance)] if chance.random() < 0.4 else []
+    others += [in_cyrillic(who.name)] if chance.random() < 0.3 else []
+    index = index_of([who.name, *others])
+    county, locality = chance.choice(who.community.homes)
+    born = stage.today - timedelta(days=chance.randrange(19 * 365, 47 * 365))
+    found = stage.ledger.add(
+        National(
+            name=who.name,
+            family_name=who.family_name,
+            sex=who.sex,
+            born=PartialDate.from_date(born) if chance.random() < 0.8 else PartialDate.of(born.year, about=True),
+            home_county=county,
+            home_locality=locality,
+            nationality="KE",
+            national_id=str(chance.randrange(21_000_000, 39_999_999)) if chance.random() < 0.5 else "",
+            phones=[_phone(stage)] if chance.random() < 0.5 else [],
+            post=office.post,
+            folded_name=index.folded_name,
+            name_keys=index.name_keys,
+            key_version=index.key_version,
+        )
+    )
+    found.reference = f"N-{found.pk:06d}"
+    _names(stage, found, others)
+    _papers(stage, found)
+    for _relative in range(chance.choices((0, 1, 2, 3), (20, 45, 25, 10))[0]):
+        relation = chance.choice(((Relation.MOTHER, Sex.FEMALE), (Relation.BROTHER, Sex.MALE)))
+        _relative_of(stage, found, relative_of(who, relation[1], chance).name, relation[0])
+    return found
+
+
+def _names(stage: Stage, found: National, others: list[str]) -> None:
+    for name in dict.fromkeys(others):
+        kind = AliasKind.SPELLING if name.isascii() else AliasKind.SCRIPT
+        stage.ledger.add(Alias(national=found, name=name, kind=kind, origin="a list from the host state"))
+
+
+def _papers(stage: Stage, found: National) -> None:
+    if stage.chance.random() < 0.8:
+        number = f"AK{1_000_000 + found.pk}"
+        stage.ledger.add(
+            TravelDocument(
+                national=found,
+                kind=DocumentKind.PASSPORT,
+                number=number,
+                number_key=number,
+                issuer="KE",
+                state=stage.chance.choice(DocumentState.values),
+            )
+        )
+
+
+def _relative_of(stage: Stage, found: National, name: str, relation: Relation) -> None:
+    safe = stage.chance.choices((SafeToContact.YES, SafeToContact.ASK, SafeToContact.NO), (60, 35, 5))[0]
+    stage.ledger.add(
+        NextOfKin(
+            national=found,
+            name=name,
+            relation=relation,
+            phones=[_phone(stage)],
+            safe_to_contact=safe,
+            reason="May be the recruiter." if safe == SafeToContact.NO else "",
+        )
+    )
+
+
+def _phone(stage: Stage) -> str:
+    return f"+2547{stage.chance.randrange(100_000_000):08d}"

@@ -1,0 +1,14 @@
+"""The application's addresses and the floors."""
+
+from django.urls import path
+
+from bench import floors
+from config.urls import handler400, handler403, handler404, handler500, urlpatterns
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+
+urlpatterns = [
+    path("bench/rows/", floors.rows),
+    path("bench/rows/<str:reference>/", floors.row),
+    *urlpatterns,
+]
