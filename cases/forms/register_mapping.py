@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from cases.choices import Status
-from cases.forms.register_words import FIELDS, HOW, MOST_WORDS, NO_SEX, NOT_READ, UNDECIDED
+from cases.forms.register_words import CHOICE, COUNTRY, DOUBTFUL, FIELDS, HOW, MOST_WORDS, NO_SEX, NOT_READ, UNDECIDED
 from cases.models import RegisterImport
 from cases.register.countries import read_country
 from cases.register.mapping import Mapping
@@ -30,13 +30,13 @@ class ConfirmForm(HouseForm):
     """``columns`` and ``words`` are the rows of the page; :meth:`mapping` is what was confirmed."""
 
     day_first = forms.ChoiceField(
-        label=_("05/04/1975 is"),
+        label=_("Read 05/04/1975 as"),
         choices=[("yes", _("5 April 1975")), ("no", _("4 May 1975"))],
         widget=forms.RadioSelect,
     )
     default_country = forms.CharField(
         label=_("Country of lines without one"), required=False, max_length=80,
-        widget=forms.TextInput(attrs={"list": "country-names"}),
+        widget=forms.TextInput(attrs={"list": COUNTRY["list"]}),
     )  # fmt: skip
     version_seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
@@ -68,15 +68,14 @@ class ConfirmForm(HouseForm):
 
     @property
     def words(self) -> list[tuple[str, list[Shown]]]:
+        """What needs a person's eye comes first: words not understood, then those that were guessed."""
+        return [(str(FIELDS[name]), self._shown(name, words)) for name, words in self._words()]
+
+    def _shown(self, name: str, words: list[dict[str, Any]]) -> list[Shown]:
+        numbered = sorted(enumerate(words), key=lambda pair: DOUBTFUL.get(pair[1]["how"], len(DOUBTFUL)))
         return [
-            (
-                str(FIELDS[name]),
-                [
-                    Shown(word["written"], word["times"], str(HOW[word["how"]]), self[f"word_{name}_{number}"])
-                    for number, word in enumerate(words)
-                ],
-            )
-            for name, words in self._words()
+            Shown(word["written"], word["times"], str(HOW[word["how"]]), self[f"word_{name}_{number}"])
+            for number, word in numbered
         ]
 
     @property
@@ -124,29 +123,34 @@ class ConfirmForm(HouseForm):
         return any(after.get(name) != self.before.columns.get(name) for name in ("status", "country", "sex"))
 
     def _words(self) -> list[tuple[str, list[dict[str, Any]]]]:
-        """The words to be asked about; an empty cell means something only for the status."""
+        """The words to be asked about, as the page shows them; an empty cell means something only for the status."""
+        found = self.register.proposal["words"]
         return [
-            (name, [word for word in words if name == "status" or word["how"] != "blank"][:MOST_WORDS])
-            for name, words in self.register.proposal["words"].items()
+            (name, [word for word in found[name] if name == "status" or word["how"] != "blank"][:MOST_WORDS])
+            for name in ("status", "country", "sex")
+            if name in found
         ]
 
     def _column_field(self, letter: str) -> forms.Field:
         chosen = {column: name for name, column in self.before.columns.items()}
         return forms.ChoiceField(
-            choices=[NOT_READ, *FIELDS.items()], required=False, initial=chosen.get(letter, ""), label=letter
-        )
+            choices=[NOT_READ, *FIELDS.items()], required=False, initial=chosen.get(letter, ""), label=letter,
+            widget=forms.Select(attrs=CHOICE),
+        )  # fmt: skip
 
     def _word_field(self, name: str, written: str) -> forms.Field:
         value = self.before.values.get(name, {}).get(written)
         label = written or _now("(empty)")
         if name == "country":
-            options = forms.TextInput(attrs={"list": "country-names"})
             return forms.CharField(
-                label=label, required=False, max_length=80, widget=options, initial=_country_name(value)
-            )
+                label=label, required=False, max_length=80, initial=_country_name(value),
+                widget=forms.TextInput(attrs=COUNTRY),
+            )  # fmt: skip
         choices = [UNDECIDED, *(Status.choices if name == "status" else [NO_SEX, *Sex.choices])]
         initial = NO_SEX[0] if name == "sex" and value == "" else value
-        return forms.ChoiceField(label=label, required=False, choices=choices, initial=initial)
+        return forms.ChoiceField(
+            label=label, required=False, choices=choices, initial=initial, widget=forms.Select(attrs=CHOICE)
+        )
 
 
 def _country_name(code: str | None) -> str:

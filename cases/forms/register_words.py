@@ -44,3 +44,6 @@ HOW = {
     "blank": _("empty"),
     "unknown": _("not known"),
 }
+DOUBTFUL = {"unknown": 0, "similar": 1, "contains": 2, "town": 3}  # how sure a reading is, the least sure first
+CHOICE = {"class": "form-select form-select-sm"}
+COUNTRY = {"class": "form-control form-control-sm", "list": "country-names"}

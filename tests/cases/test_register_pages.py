@@ -102,6 +102,14 @@ def test_columns_and_words_are_shown_to_be_confirmed(screen: Client, post: Post,
         assert shown in page
 
 
+def test_words_that_need_an_eye_stand_first(screen: Client, post: Post, supervisor: User) -> None:
+    form = screen.get(proposed(post, supervisor).get_absolute_url()).context["form"]
+    shown = {label: [word.text for word in words] for label, words in form.words}
+    assert list(shown) == ["status", "country where he is", "sex"]
+    assert shown["status"][0] == "gone"
+    assert shown["country where he is"][0] == "Atlantis"
+
+
 def test_what_is_confirmed_is_checked_by_a_job(screen: Client, post: Post, supervisor: User) -> None:
     register = proposed(post, supervisor)
     told = answers(screen, register) | {"word_status_2": "missing", "day_first": "no", "default_country": "Russie"}
