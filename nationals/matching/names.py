@@ -33,9 +33,13 @@ def _compare(left: str, right: str) -> tuple[float, tuple[Reason, ...]] | None:
 
 def _reasons(alignment: Alignment) -> Iterable[Reason]:
     over = alignment.left_over + alignment.right_over
-    alike = [reason for pair in alignment.pairs if (reason := _reason(pair)) is not None]
+    told = [(pair, _reason(pair)) for pair in alignment.pairs]
+    alike = [reason for _, reason in told if reason is not None]
+    same = [pair.left.written for pair, reason in told if reason is None]
     if alignment.in_order and not over and not alike:
         yield reasons.SAME_NAME
+    elif over and same:
+        yield Reason(reasons.SAME_PARTS, (("parts", ", ".join(same)),))
     yield from alike
     if not alignment.in_order:
         yield reasons.ANOTHER_ORDER

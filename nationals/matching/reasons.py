@@ -24,6 +24,7 @@ def pair(sentence: str, left: str, right: str) -> Reason:
 
 
 SAME_NAME = Reason(gettext_noop("same name"))
+SAME_PARTS = gettext_noop("same parts: %(parts)s")
 ANOTHER_ORDER = Reason(gettext_noop("parts in another order"))
 SOUNDS_ALIKE = gettext_noop("sounds alike: %(left)s / %(right)s")
 SPELLED_ALIKE = gettext_noop("nearly the same spelling: %(left)s / %(right)s")

@@ -38,7 +38,8 @@ def record(request: OfficerRequest, reference: str) -> HttpResponse:
 
 def _without_hidden(changes: list[Change]) -> Iterator[Change]:
     """Leave out what the search derives, and the numbers of relatives: some must not be called."""
-    derived = {field_label(National, name) for name in FIELDS} | {field_label(TravelDocument, "number_key")}
+    derived = {field_label(National, name) for name in (*FIELDS, "id", "version")}
+    derived |= {field_label(TravelDocument, "number_key"), field_label(TravelDocument, "national")}
     numbers = {field_label(NextOfKin, "phones"), field_label(NextOfKin, "email")}
     for change in changes:
         of_kin = change.what == str(NextOfKin._meta.verbose_name)
