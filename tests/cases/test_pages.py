@@ -274,7 +274,7 @@ def test_history_and_reads_are_for_supervisors(
         {"version_seen": 1, "country": "UA", "source_kind": "family", "priority": "urgent"},
     )  # fmt: skip
     page = signed_in(supervisor).get(address)
-    assert [read.actor_name for read in page.context["reads"]] == [caseworker.full_name]
+    assert [read.actor_name for read in page.context["reads"]] == [supervisor.full_name, caseworker.full_name]
     edit = page.context["changes"][0]
     assert edit.who == caseworker.full_name
     assert ("priority", "normal", "urgent") in edit.fields
