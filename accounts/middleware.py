@@ -21,19 +21,24 @@ _NO_ACTIVITY = ("/session/left/",)
 
 
 def idle_sessions(get_response: GetResponse) -> GetResponse:
-    """End a session that has not asked for anything for ``SESSION_IDLE``."""
+    """End a session in which nobody has asked for anything for ``SESSION_IDLE``."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and not request.path.startswith(_NO_ACTIVITY):
+        if request.user.is_authenticated:
             now = time.time()
             seen = request.session.get(SEEN, now)
             if now - seen > settings.SESSION_IDLE.total_seconds():
                 logout(request)
-            elif SEEN not in request.session or now - seen > _NOTE_EVERY:
+            elif SEEN not in request.session or (now - seen > _NOTE_EVERY and _is_a_person(request)):
                 request.session[SEEN] = now
         return get_response(request)
 
     return answer
+
+
+def _is_a_person(request: HttpRequest) -> bool:
+    """Not a script that looks by itself: parts that poll carry ``hx-headers='{"X-Background": "1"}'``."""
+    return not request.path.startswith(_NO_ACTIVITY) and "X-Background" not in request.headers
 
 
 def sign_in_required(get_response: GetResponse) -> GetResponse:

@@ -36,11 +36,12 @@ class Counter(models.Model):
 class Draft(models.Model):
     """What somebody has typed into a form and not yet sent, kept on the server.
 
-    ``form`` is the page's path, ``#`` and the form's own name: ``/cases/C-2026-000123/#note``.
+    ``form`` is the page's path, ``#`` and the form's own name: ``/cases/C-2026-000123/#note``; ``title`` the page's.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
     form = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, blank=True, default="")
     fields = models.JSONField(default=dict)
     saved_at = models.DateTimeField(auto_now=True)
 

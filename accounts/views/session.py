@@ -1,10 +1,8 @@
 """How long the session lasts, asked by a script while a page is open."""
 
 import time
-from http import HTTPStatus
 
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.cache import never_cache
@@ -16,11 +14,8 @@ from accounts.http import SEEN, OfficerRequest
 @never_cache
 @require_safe
 def left(request: OfficerRequest) -> HttpResponse:
-    """Seconds until the idle end; asking does not lengthen the session. 401 when it is over."""
+    """Seconds until the idle end; asking does not lengthen the session. When it is over the middleware answers 401."""
     seconds = settings.SESSION_IDLE.total_seconds() - (time.time() - request.session.get(SEEN, time.time()))
-    if seconds <= 0:
-        logout(request)
-        return JsonResponse({"error": "signed_out"}, status=HTTPStatus.UNAUTHORIZED)
     return JsonResponse({"left": int(seconds), "user": request.user.pk, "csrf": get_token(request)})
 
 

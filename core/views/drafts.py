@@ -18,11 +18,11 @@ _NUL = rb"\u0000"  # JSON may hold it, PostgreSQL's jsonb may not
 
 @require_http_methods(["GET", "PUT", "DELETE"])
 def draft(request: HttpRequest) -> HttpResponse:
-    """``?form=<name>``; PUT takes a JSON object of field names and texts. Everybody sees only his own.
+    """``?form=<name>&title=<page>``; PUT takes a JSON object of field names and texts. Everybody sees only his own.
 
     With ``key=<idempotency key>`` a PUT that arrives after its form has been sent is passed over.
     """
-    name = request.GET.get("form", "").replace("\0", "")[:200]
+    name = _short(request, "form")
     mine = Draft.objects.filter(user_id=viewer_pk(request), form=name)
     if request.method == "DELETE":
         mine.delete()
@@ -43,8 +43,13 @@ def _keep(request: HttpRequest, name: str) -> HttpResponse:
         fields = None
     if not name or not isinstance(fields, dict):
         return JsonResponse({"error": "unreadable"}, status=HTTPStatus.BAD_REQUEST)
-    kept, _created = Draft.objects.update_or_create(user_id=viewer_pk(request), form=name, defaults={"fields": fields})
+    facts = {"fields": fields, "title": _short(request, "title")}
+    kept, _created = Draft.objects.update_or_create(user_id=viewer_pk(request), form=name, defaults=facts)
     return JsonResponse({"at": _clock(kept)})
+
+
+def _short(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "").replace("\0", "")[:200]
 
 
 def _clock(kept: Draft) -> str:

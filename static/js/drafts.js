@@ -3,7 +3,7 @@
    The draft's name is the page's path, "#" and the form's own name; a data-draft that begins with "/" is the whole
    name (for forms that are sent to another address than their page's). */
 
-import { ask, facts, token, word } from "./server.js";
+import { ask, facts, word } from "./server.js";
 
 const WAIT = 3000; // after the last key
 const RETRY = 15_000;
@@ -51,7 +51,7 @@ class Draft {
   addLine() {
     const line = Object.assign(document.createElement("p"), { className: "draft-line" });
     line.setAttribute("role", "status");
-    this.form.append(line);
+    (this.form.querySelector(".form-actions") ?? this.form).append(line);
     return line;
   }
 
@@ -79,7 +79,7 @@ class Draft {
     const key = this.form.elements.submission?.value ?? "";
     const request = isAtFirst ? { method: "DELETE" } : { method: "PUT", body: JSON.stringify(fields) };
     try {
-      const answer = await ask(`${this.address}&key=${key}`, { ...request, ...options });
+      const answer = await ask(`${this.address}&key=${key}&title=${encodeURIComponent(document.title)}`, { ...request, ...options });
       if (!answer.ok) return this.keepHere(fields, word("failed"));
       localStorage.removeItem(PREFIX + this.name);
       if (this.isDirty) return;

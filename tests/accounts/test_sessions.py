@@ -51,7 +51,16 @@ def test_asking_what_is_left_does_not_lengthen_the_session(client: Client, clock
     clock.shift(IDLE - timedelta(minutes=2))
     assert client.get(ASK).json()["left"] == 120
     clock.shift(timedelta(minutes=2, seconds=1))
-    assert status(client, ASK) == HTTPStatus.UNAUTHORIZED
+    assert status(client, ASK, accept="application/json") == HTTPStatus.UNAUTHORIZED
+    assert status(client) == HTTPStatus.FOUND
+
+
+def test_a_page_that_looks_by_itself_does_not_lengthen_the_session(
+    client: Client, clock: time_machine.Traveller
+) -> None:
+    clock.shift(IDLE - timedelta(minutes=2))
+    assert status(client, x_background="1") == HTTPStatus.OK
+    clock.shift(timedelta(minutes=3))
     assert status(client) == HTTPStatus.FOUND
 
 

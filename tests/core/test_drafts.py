@@ -41,6 +41,11 @@ def test_a_draft_is_kept_and_found_again(browser: Client, officer: User) -> None
     assert Draft.objects.get(user=officer).form == NAME
 
 
+def test_a_draft_remembers_the_title_of_its_page(browser: Client) -> None:
+    put(browser, {"name": ["Daniel"]}, f"{ADDRESS}&title=New%20case%00")
+    assert Draft.objects.get().title == "New case"
+
+
 def test_the_next_draft_of_the_same_form_replaces_it(browser: Client) -> None:
     put(browser, {"name": ["Dan"]})
     put(browser, {"name": ["Daniel"]})
