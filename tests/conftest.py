@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
@@ -24,6 +24,12 @@ def _strict_pages_and_queries() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         strict.fail_on_undefined_variables(patch)
         strict.shuffle_unordered_querysets(patch)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _files_of_tests_stay_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
         yield
 
 
