@@ -34,7 +34,7 @@ class Ledger:
 
 def _copy(cursor: Any, model: type[models.Model], rows: list[models.Model]) -> None:
     fields = model._meta.concrete_fields
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     with cursor.copy(f"COPY {connection.ops.quote_name(model._meta.db_table)} ({columns}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row([field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields])

@@ -14,7 +14,7 @@ from nationals.models import Alias, National, NextOfKin, TravelDocument
 def national(stage: Stage, office: Office) -> National:
     """Two of three have an other spelling or script, four of five a passport, most a family."""
     chance, who = stage.chance, person(stage.chance)
-    others = [misheard(who.name, chance)] if chance.random() < 0.4 else []
+    others = [misheard(chance, who.name)] if chance.random() < 0.4 else []
     others += [in_cyrillic(who.name)] if chance.random() < 0.3 else []
     index = index_of([who.name, *others])
     county, locality = chance.choice(who.community.homes)
@@ -39,9 +39,9 @@ def national(stage: Stage, office: Office) -> National:
     found.reference = f"N-{found.pk:06d}"
     _names(stage, found, others)
     _papers(stage, found)
-    for _relative in range(chance.choices((0, 1, 2, 3), (20, 45, 25, 10))[0]):
+    for _each in range(chance.choices((0, 1, 2, 3), (20, 45, 25, 10))[0]):
         relation = chance.choice(((Relation.MOTHER, Sex.FEMALE), (Relation.BROTHER, Sex.MALE)))
-        _relative_of(stage, found, relative_of(who, relation[1], chance).name, relation[0])
+        _relative(stage, found, relative_of(chance, who, relation[1]), relation[0])
     return found
 
 
@@ -66,7 +66,7 @@ def _papers(stage: Stage, found: National) -> None:
         )
 
 
-def _relative_of(stage: Stage, found: National, name: str, relation: Relation) -> None:
+def _relative(stage: Stage, found: National, name: str, relation: Relation) -> None:
     safe = stage.chance.choices((SafeToContact.YES, SafeToContact.ASK, SafeToContact.NO), (60, 35, 5))[0]
     stage.ledger.add(
         NextOfKin(

@@ -14,7 +14,7 @@ from demo.world import SETTINGS, Setting
 from diplomacy.choices import AuthorityKind
 from diplomacy.models import Authority
 
-EMAIL, PASSWORD = "supervisor@bench.example", "a-passphrase-for-measuring"  # noqa: S105  for the bench's data only
+EMAIL, PASSWORD = "supervisor@bench.example", "a-passphrase-for-measuring"
 _WEIGHTS = (30, 22, 14, 8, 6, 5, 4, 4, 3, 2, 1, 1)  # a few posts carry most of the work
 
 
@@ -60,7 +60,9 @@ def stage(seed: int, now: datetime) -> Stage:
 
 def _office(ledger: Ledger, chance: Random, setting: Setting, weight: int, password: str) -> Office:
     code = setting.country.lower()
-    post = ledger.add(Post(code=code, name=f"Post {setting.country}", country=setting.country, covers=[setting.country]))
+    post = ledger.add(
+        Post(code=code, name=f"Post {setting.country}", country=setting.country, covers=[setting.country])
+    )
     officers = [_officer(ledger, chance, post, number, password) for number in range(2 + weight // 4)]
     kinds = (AuthorityKind.MINISTRY, AuthorityKind.EMBASSY, AuthorityKind.RED_CROSS)
     named = [(f"{kind.label.capitalize()} of {setting.country}", kind) for kind in kinds]

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from bench import floors
-from config.urls import handler400, handler403, handler404, handler500, urlpatterns
+from config import urls
+from config.urls import handler400, handler403, handler404, handler500
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
     path("bench/rows/", floors.rows),
     path("bench/rows/<str:reference>/", floors.row),
-    *urlpatterns,
+    *urls.urlpatterns,
 ]

@@ -1,0 +1,29 @@
+"""``python -m bench --size 10k [--json]``: load cases, serve them as deployed, measure, print."""
+
+import argparse
+import json
+import os
+import sys
+
+import django
+
+SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--size", choices=SIZES, default="10k", help="cases in the database (default 10k)")
+    parser.add_argument("--requests", type=int, default=100, help="timed requests of each page (default 100)")
+    parser.add_argument("--seed", type=int, default=1, help="another seed gives other people and histories")
+    parser.add_argument("--json", action="store_true", help="one object instead of a table")
+    given = parser.parse_args()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+    django.setup()
+    from bench.run import run  # noqa: PLC0415  models load only after django.setup()
+
+    found = run(SIZES[given.size], given.seed, given.requests)
+    sys.stdout.write(json.dumps(found.as_data, indent=1) + "\n" if given.json else found.as_table)
+
+
+if __name__ == "__main__":
+    main()

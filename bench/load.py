@@ -1,0 +1,84 @@
+"""A database of its own with so many cases; made once for each size, seed and state of the code that makes it."""
+
+import hashlib
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import psycopg
+from django.db import connection, transaction
+from django.utils import timezone
+
+from bench import casework, diplomatic, people
+from bench.settings import DATABASE
+from bench.stage import stage
+from cases.models import Case
+from core.models import Counter
+
+_HERE = Path(__file__).resolve().parent
+_MAKERS = ("ledger", "stage", "people", "casework", "diplomatic", "load")
+_AGAIN = 0.08  # so many cases are of somebody who had one before
+
+
+def ensure_loaded(size: int, seed: int) -> None:
+    """Create and fill the database, unless it holds just that already."""
+    wanted = f"{size} cases, seed {seed}, {_digest()}"
+    name = str(connection.settings_dict["NAME"])
+    if name != DATABASE:
+        raise RuntimeError(f"The database {name} is not the bench's: nothing is thrown away.")
+    if _label(name) == wanted:
+        return
+    print(f"Loading {size:,} cases into the database {name} (once) ...", file=sys.stderr)
+    connection.close()
+    _administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
+    for command in (["migrate", "-v0"], ["createcachetable"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=_HERE.parent, check=True)
+    _fill(size, seed)
+    _administer(f"COMMENT ON DATABASE \"{name}\" IS '{wanted}'")
+
+
+def _fill(size: int, seed: int) -> None:
+    scene = stage(seed, timezone.now())
+    of_office: dict[int, list[Case]] = defaultdict(list)
+    for _each in range(size):
+        office = scene.office()
+        earlier = of_office[office.post.pk]
+        again = earlier and scene.chance.random() < _AGAIN
+        national = scene.chance.choice(earlier).national if again else people.national(scene, office)
+        earlier.append(casework.case_of(scene, office, national))
+    for office in scene.offices:
+        diplomatic.exchanges(scene, office, of_office[office.post.pk])
+    with transaction.atomic():
+        scene.ledger.load()
+        Counter.objects.create(name=f"cases of {timezone.localdate().year}", value=size)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _digest() -> str:
+    """Of the code that makes the rows and of every migration."""
+    files = [_HERE / f"{name}.py" for name in _MAKERS]
+    files += sorted(_HERE.parent.glob("*/migrations/*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+
+
+def _label(name: str) -> str:
+    with _maintenance() as database:
+        found = database.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+        ).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _administer(*statements: str) -> None:
+    with _maintenance() as database:
+        for statement in statements:
+            database.execute(statement)  # names are quoted by us
+
+
+def _maintenance() -> "psycopg.Connection":
+    """A connection to the server's own database, outside transactions."""
+    given = {**connection.get_connection_params(), "dbname": "postgres"}
+    wanted = {key: given[key] for key in ("dbname", "host", "port", "user", "password") if given.get(key)}
+    return psycopg.connect(autocommit=True, **wanted)
