@@ -74,6 +74,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "audit.middleware.ActorHistory",
 ]
+if not LOCAL:
+    MIDDLEWARE.insert(0, "core.middleware.address_behind_proxy")
 
 TEMPLATES = [
     {

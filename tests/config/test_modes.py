@@ -1,0 +1,58 @@
+"""Local and deployed mode are told apart by the environment alone, and deployed mode forgets nothing."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.sources import BASE
+from tests.check import DEPLOYED
+
+
+def _manage(*command: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """``manage.py`` with nothing of ours in the environment but what is given."""
+    kept = {name: value for name, value in os.environ.items() if name not in {*DEPLOYED, "DEBUG"}}
+    return subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=BASE,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS"])
+def test_deployed_mode_says_in_one_sentence_what_is_missing(missing: str) -> None:
+    given = {name: value for name, value in DEPLOYED.items() if name != missing}
+    done = _manage("check", **given)
+    last = done.stderr.strip().splitlines()[-1]
+    assert done.returncode != 0
+    assert f"DATABASE_URL is set, so {missing} must be set too: " in last
+    assert last.endswith(".")
+
+
+@pytest.mark.parametrize("weak", ["short", "a" * 60])
+def test_deployed_mode_refuses_a_weak_key(weak: str) -> None:
+    done = _manage("check", "--deploy", "--fail-level", "WARNING", **DEPLOYED | {"SECRET_KEY": weak})
+    assert done.returncode != 0
+    assert "SECRET_KEY" in done.stderr
+
+
+def test_deployed_mode_passes_every_check_of_a_deployment() -> None:
+    done = _manage("check", "--deploy", "--fail-level", "WARNING", **DEPLOYED)
+    assert done.returncode == 0, done.stderr
+
+
+def test_debug_cannot_be_turned_on_where_there_is_a_real_database() -> None:
+    asked = "from django.conf import settings; print(settings.DEBUG, settings.LOCAL)"
+    done = _manage("shell", "--verbosity", "0", "--command", asked, **DEPLOYED | {"DEBUG": "true"})
+    assert done.stdout.split() == ["False", "False"], done.stderr
+
+
+@pytest.mark.parametrize("command", [["demo"], ["reset_local", "--yes"], ["stop_database"], ["load_demo"]])
+def test_commands_of_local_mode_leave_a_real_database_alone(command: list[str]) -> None:
+    done = _manage(*command, **DEPLOYED)
+    assert done.returncode != 0
+    assert "DATABASE_URL is set" in done.stderr
