@@ -1,6 +1,7 @@
 """axe finds nothing, targets are large enough, nothing is cut: on the pages that show every part of the house."""
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -88,6 +89,18 @@ def test_targets_are_large_enough(open_as: OpenPage, caseworker: User) -> None:
     for address in PAGES:
         page.goto(address)
         assert page.evaluate(TOO_SMALL, 24) == [], address
+
+
+def test_targets_are_large_enough_for_a_finger(browser: Browser, caseworker: User, live_server: LiveServer) -> None:
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 375, "height": 800})
+    client = Client()
+    client.force_login(caseworker)
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    page = context.new_page()
+    for address in PAGES:
+        page.goto(live_server.url + address)
+        assert page.evaluate(TOO_SMALL, 44) == [], address
+    context.close()
 
 
 @pytest.mark.parametrize("width", [320, 350, 768, 1400])  # 320 is also 1280 at 400 %
