@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from cases.register.headings import grouped_meanings, vocabulary
+from cases.register.headings import grouped_meanings, is_added_by_us, vocabulary
 from cases.register.look import HARD, look_of
 from cases.register.rows import Row, column_letter
 from cases.register.text import Cell, clean, fold
@@ -67,7 +67,10 @@ def propose_columns(header: Header, rows: list[Row], *, today: date, region: str
     """What each column is, by its heading and by what its values look like; no field twice."""
     width = max((len(row.cells) for row in rows), default=0)
     cells = [[row.cell(column) for row in rows] for column in range(max(width, len(header.labels)))]
-    looks = [look_of(column, today=today, region=region) for column in cells]
+    looks = [
+        {} if is_added_by_us(header.label(index)) else look_of(column, today=today, region=region)
+        for index, column in enumerate(cells)
+    ]
     chosen = _assign(header, looks)
     return [
         Column(

@@ -3,6 +3,10 @@
 import re
 from functools import cache, lru_cache
 
+from django.conf import settings
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_noop as _
+
 from cases.register.likeness import most_similar
 from cases.register.text import fold
 from cases.register.words import by_phrase, table
@@ -11,6 +15,7 @@ EXACT, WITHOUT_BRACKETS, SIMILAR, CONTAINED = 1.0, 0.97, 0.8, 0.9
 MIN_CONTAINED = 3  # letters: "no" and "id" say too little inside a longer heading
 BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 LONGEST = 80
+ROW, REASON = _("Row"), _("Why it was not imported")  # what stands above our own columns in a file to repair
 KIN = {"name": "kin_name", "surname": "kin_name", "phone": "kin_phone", "kin_phone": "kin_phone"}
 
 
@@ -24,6 +29,25 @@ def vocabulary() -> frozenset[str]:
     """Every word that stands in some heading."""
     groups = (word for group in table("headings")["groups"].values() for phrase in group for word in phrase.split())
     return frozenset(word for phrase in phrases() for word in phrase.split()) | frozenset(groups)
+
+
+@cache
+def _ours() -> frozenset[str]:
+    told = {fold(ROW), fold(REASON)}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            told |= {fold(gettext(ROW)), fold(gettext(REASON))}
+    return frozenset(told)
+
+
+def is_added_by_us(label: str) -> bool:
+    """A column that a file to repair has and its source has not, in whichever language it was fetched."""
+    return fold(label) in _ours()
+
+
+def says_nothing_of_the_person(label: str) -> bool:
+    """A running number, or a column of ours."""
+    return is_added_by_us(label) or meanings(label) == {"number": EXACT}
 
 
 @lru_cache(maxsize=2_000)

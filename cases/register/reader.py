@@ -11,6 +11,7 @@ from cases.register import likeness
 from cases.register.countries import read_country
 from cases.register.dates import DateReading, read_age, read_birth, read_report
 from cases.register.documents import is_national_id, read_national_id, read_passport
+from cases.register.headings import says_nothing_of_the_person
 from cases.register.lines import Line, Skipped
 from cases.register.mapping import Mapping
 from cases.register.names import NameReading, join_name, read_name
@@ -41,8 +42,9 @@ SHORTENED = _("“%(heading)s” was cut at %(count)s characters.")
 
 def read_lines(book: Book, mapping: Mapping, *, today: date) -> Iterator[Line | Skipped]:
     """Every row below the headings, as a line or as skipped; empty rows at the end count too."""
-    reader = Reader(mapping, today)
-    headings = frozenset(fold(text) for text in headings_of(book, mapping).values())
+    above = headings_of(book, mapping)
+    reader = Reader(mapping, today, frozenset(letter for letter in above if says_nothing_of_the_person(above[letter])))
+    headings = frozenset(fold(text) for text in above.values())
     for row in book.rows(mapping.sheet):
         if row.number >= mapping.first_line:
             reason = reason_to_skip(row, mapping, headings)
@@ -55,6 +57,7 @@ class Reader:
 
     mapping: Mapping
     today: date
+    aside: frozenset[str] = frozenset()  # columns that say nothing of the person
 
     def __post_init__(self) -> None:
         self.places = {name: self.mapping.index(name) for name in self.mapping.columns}
@@ -73,8 +76,9 @@ class Reader:
 
     def _fingerprint(self, raw: dict[str, str]) -> str:
         """Built from what is written, so that neither another mapping nor another running number changes it."""
-        number = self.mapping.columns.get("number")
-        told = sorted(fold(text) or text for letter, text in raw.items() if letter != number)
+        read = {letter for name, letter in self.mapping.columns.items() if name != "number"}
+        aside = {*self.aside, self.mapping.columns.get("number")} - read
+        told = sorted(fold(text) or text for letter, text in raw.items() if letter not in aside)
         return hashlib.sha256("\x1f".join(told).encode()).hexdigest()
 
     def cell(self, row: Row, name: str) -> Cell:

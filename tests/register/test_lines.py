@@ -259,6 +259,19 @@ def test_a_line_is_known_again_in_another_file_order_and_row() -> None:
     assert prints[0] != prints[1] == prints[2]
 
 
+def test_a_line_of_a_file_to_repair_is_known_again_in_the_file_it_came_from() -> None:
+    whole = text(["S/No", "Name", "Country"], ["7", "A B", "Qatar"], separator=",", encoding="utf-8")
+    headings = ["S/No", "Name", "Country", "Row", "Why it was not imported"]
+    repaired = text(headings, ["7", "A B", "Qatar", "2", "The country is missing."], separator=",", encoding="utf-8")
+    prints = []
+    for content in (whole, repaired):
+        with open_book(io.BytesIO(content)) as book:
+            lines = read_lines(book, propose(book, today=TODAY).mapping, today=TODAY)
+            prints += [line.fingerprint for line in lines if isinstance(line, Line)]
+    assert len(prints) == 2
+    assert prints[0] == prints[1]
+
+
 def test_a_day_written_as_time_or_span_is_no_date() -> None:
     assert line_of(dob=time(0)).born.edtf == ""
     assert line_of(dob=timedelta(0)).born.edtf == ""

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from cases.models import RegisterImport
+from cases.register.headings import REASON, ROW
 from cases.register.problems import Problem
 from cases.register.rows import column_index
 
@@ -43,7 +44,7 @@ def _rows(register: RegisterImport) -> Iterator[list[str]]:
     """The sheet's own headings and cells, with the reason of each line at the end."""
     headings = [column["heading"] for column in register.proposal.get("columns", [])]
     width = len(headings)
-    yield [*headings, _("Row"), _("Why it was not imported")]
+    yield [*headings, _(ROW), _(REASON)]
     for line in register.lines.failing().order_by("row").iterator(chunk_size=500):
         cells = [""] * width
         for letters, text in line.raw.items():
