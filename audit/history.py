@@ -23,24 +23,29 @@ class Change:
     fields: tuple[tuple[str, object, object], ...]
 
 
-def history_of(record: models.Model, *, rows_of: Collection[type[models.Model]] = ()) -> list[Change]:
+def history_of(
+    record: models.Model, *, rows_of: Collection[type[models.Model]] = (), hidden: Collection[str] = ()
+) -> list[Change]:
     """Every kept version of the record and of the rows that point to it, newest first, with what changed.
 
-    ``rows_of`` leaves only rows of these models, where others point to the record that the reader may not see.
+    ``rows_of`` leaves only rows of these models, where others point to the record that the reader may not see;
+    ``hidden`` leaves out fields by name.
     """
     everything: Any = Events.objects
     rows = everything.references(record).order_by("pgh_created_at", "pgh_id")
     if rows_of:
         rows = rows.filter(pgh_obj_model__in=[model._meta.label for model in rows_of])
     rows = rows[:MOST]
-    return list(_changes(rows))[::-1]
+    return list(_changes(rows, hidden))[::-1]
 
 
-def _changes(rows: Any) -> Iterator[Change]:
+def _changes(rows: Any, hidden: Collection[str]) -> Iterator[Change]:
     before: dict[tuple[str, str], dict[str, Any]] = {}
     for row in rows:
         key = (row.pgh_obj_model, str(row.pgh_obj_id))
-        now = {name: value for name, value in row.pgh_data.items() if not name.startswith("pgh_")}
+        now = {
+            name: value for name, value in row.pgh_data.items() if not name.startswith("pgh_") and name not in hidden
+        }
         fields = tuple(_differences(row.pgh_obj_model, before.get(key, {}), now))
         before[key] = now
         who = (row.pgh_context or {}).get("name", "")

@@ -1,17 +1,20 @@
 """Who may see what, as far as cases decide it."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import Post, User
+from audit import scope as audit
 from cases.models import Case
-from nationals.models import visibility
+from nationals.models import National, visibility
 
 
 def open_nationals_of_cases() -> None:
-    """A case opens its national to those who may see the case, and to nobody else."""
+    """A case opens its national to those who may see the case, and to nobody else; so too what the evidence shows."""
     visibility.RULES.append(
         visibility.Rule(
             opens=lambda user: Exists(Case.objects.visible_to(user).filter(national_id=OuterRef("pk"))),
@@ -21,8 +24,20 @@ def open_nationals_of_cases() -> None:
                     national_id=OuterRef("pk"), post_id__in=user.scope.posts_for(Permission.REGISTER) or []
                 )
             ),
+            opens_to_admin=lambda user: Exists(Case.objects.administered_by(user).filter(national_id=OuterRef("pk"))),
         )
     )
+    audit.CLOSED["cases.case"] = lambda user: _closed(
+        Case.objects.filter(restricted=True), Case.objects.administered_by(user)
+    )
+    audit.CLOSED["nationals.national"] = lambda user: _closed(
+        National.objects.filter(Exists(Case.objects.filter(national_id=OuterRef("pk"), restricted=True))),
+        National.objects.administered_by(user),
+    )
+
+
+def _closed(every: QuerySet[Any], open_ones: QuerySet[Any]) -> QuerySet[Any, Any]:
+    return every.exclude(pk__in=open_ones.values("pk")).values("reference")
 
 
 def require(permission: Permission, user: User, case: Case) -> None:

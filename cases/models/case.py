@@ -29,6 +29,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         own = Q(restricted=False) if user.scope.sees_all else Q(restricted=False, post_id__in=user.scope.posts)
         return self.filter(own | Q(pk__in=named.values("pk")))
 
+    def administered_by(self, user: User) -> Self:
+        """For who keeps the records of all posts: restricted ones only if he is named on them."""
+        named = Case.objects.filter(named_officers__user_id=user.pk, named_officers__ended_at=None)
+        return self.filter(Q(restricted=False) | Q(pk__in=named.values("pk")))
+
     def open(self) -> Self:
         return self.filter(closed_at=None)
 

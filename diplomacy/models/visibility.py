@@ -25,3 +25,9 @@ def visible_to(user: User, relation: str) -> Q | Combinable:
     concerned = Case.objects.filter(**{relation: OuterRef("pk")})
     own = Q() if user.scope.sees_all else Q(post_id__in=user.scope.posts)
     return (own & ~Q(Exists(concerned))) | Q(Exists(concerned.visible_to(user)))
+
+
+def administered_by(user: User, relation: str) -> Q | Combinable:
+    """For who keeps the records of all posts: what concerns only restricted cases stays hidden, as elsewhere."""
+    concerned = Case.objects.filter(**{relation: OuterRef("pk")})
+    return ~Q(Exists(concerned)) | Q(Exists(concerned.administered_by(user)))

@@ -22,7 +22,7 @@ def keep_authority(
     """Enter an authority, or change it. Raises ``ValidationError`` by field, and ``StaleError`` if it has changed."""
     require(by)
     kept = Authority.locked(authority.pk, version) if authority else Authority()
-    _refuse_circle(kept, values.get("parent"))
+    refuse_circle(kept, values.get("parent"))
     return keep(kept, values)
 
 
@@ -35,7 +35,7 @@ def keep_contact(
     return keep(Contact.locked(contact.pk, version) if contact else Contact(), values)
 
 
-def _refuse_circle(authority: Authority, parent: Authority | None) -> None:
+def refuse_circle(authority: Authority, parent: Authority | None) -> None:
     above = parent
     while above is not None:
         if above.pk == authority.pk:

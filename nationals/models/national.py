@@ -22,6 +22,10 @@ class NationalQuerySet(models.QuerySet["National"]):
     def visible_to(self, user: User) -> "NationalQuerySet":
         return self.filter(visibility.visible_to(user))
 
+    def administered_by(self, user: User) -> "NationalQuerySet":
+        """For who keeps the records of all posts."""
+        return self.filter(visibility.administered_by(user))
+
     def for_list(self) -> "NationalQuerySet":
         """What a list row shows; newest first."""
         return self.select_related("post").order_by("-pk")

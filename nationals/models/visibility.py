@@ -18,11 +18,13 @@ Condition = Q | Combinable
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``opens(user)``: nationals that this user may see; ``governs()``: nationals whose registering post no longer
-    decides, because something above (a case) does; ``works_on(user)``: those whom this user may also change."""
+    decides, because something above (a case) does; ``works_on(user)``: those whom this user may also change;
+    ``opens_to_admin(user)``: those whom this user may see if he keeps the records of all posts."""
 
     opens: Callable[[User], Condition]
     governs: Callable[[], Condition]
     works_on: Callable[[User], Condition]
+    opens_to_admin: Callable[[User], Condition]
 
 
 RULES: list[Rule] = []
@@ -45,3 +47,12 @@ def worked_on_by(user: User) -> Q:
     for rule in RULES:
         worked_on |= Q(rule.works_on(user))
     return worked_on
+
+
+def administered_by(user: User) -> Q:
+    """For who keeps the records of all posts: everybody but those whom something above closes to him."""
+    registered, opened = Q(), Q(pk__in=[])
+    for rule in RULES:
+        registered &= ~Q(rule.governs())
+        opened |= Q(rule.opens_to_admin(user))
+    return registered | opened

@@ -28,7 +28,7 @@ def add_next_of_kin(national: National, facts: Mapping[str, Any], *, by: User) -
     kin = NextOfKin(national=national, **{name: facts[name] for name in EDITABLE & facts.keys()})
     _refuse_unexplained(kin)
     kin.save()
-    _only_one_main_contact(kin)
+    only_one_main_contact(kin)
     return kin
 
 
@@ -42,7 +42,7 @@ def correct_next_of_kin(kin: NextOfKin, *, version: int | None, changes: Mapping
         setattr(corrected, name, changes[name])
     _refuse_unexplained(corrected)
     corrected.save_as_next_version()
-    _only_one_main_contact(corrected)
+    only_one_main_contact(corrected)
     return corrected
 
 
@@ -51,7 +51,7 @@ def _refuse_unexplained(kin: NextOfKin) -> None:
         raise ValidationError({"reason": _("Say why this person must not be contacted.")})
 
 
-def _only_one_main_contact(kin: NextOfKin) -> None:
+def only_one_main_contact(kin: NextOfKin) -> None:
     """Naming a main contact relieves the one before."""
     if kin.is_main_contact:
         others = NextOfKin.objects.filter(national=kin.national_id, is_main_contact=True).exclude(pk=kin.pk)

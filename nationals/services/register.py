@@ -51,5 +51,10 @@ def next_reference() -> str:
 def _known(facts: Mapping[str, Any]) -> dict[str, Any]:
     known = {name: value for name, value in facts.items() if name in EDITABLE}
     if "national_id" in known:
-        known["national_id"] = "".join(known["national_id"].split()).upper()  # searched exactly
+        known["national_id"] = tidied(known["national_id"])
     return known
+
+
+def tidied(national_id: str) -> str:
+    """In capitals, without spaces: it is searched exactly."""
+    return "".join(national_id.split()).upper()

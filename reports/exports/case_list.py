@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from cases.models.case import CaseQuerySet
-from reports.exports.cells import Cell
+from core.cells import Cell
 
 _AT_ONCE = 500
 

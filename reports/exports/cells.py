@@ -1,21 +1,10 @@
-"""What may stand in a cell of a spreadsheet."""
+"""Values of a list as text and as cells."""
 
-import re
 from datetime import date, datetime
 
 from django.utils import timezone
 
-Cell = str | int | date | datetime | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet program would run these (OWASP: CSV injection)
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-def harmless(value: Cell) -> Cell:
-    """Text that begins like a formula gets an apostrophe before it; characters that no file may hold go."""
-    if not isinstance(value, str):
-        return value
-    text = _NOT_XML.sub("", value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+from core.cells import Cell
 
 
 def as_text(value: Cell) -> str:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from reports.exports.cells import Cell
+from core.cells import Cell
 from reports.exports.files import Book
 from reports.measures.figure import Line
 from reports.measures.overview import Overview

@@ -10,7 +10,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from reports.exports.cells import Cell, as_text, for_sheet, harmless
+from core.cells import Cell, harmless
+from reports.exports.cells import as_text, for_sheet
 
 CSV, XLSX = "csv", "xlsx"
 TYPES = {

@@ -1,0 +1,71 @@
+"""Assessments, confirmations, journeys, named officers, links and references of cases."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+
+from cases.admin.of_case import OfCase
+from cases.models import (
+    Case,
+    CaseLink,
+    Confirmation,
+    ExternalReference,
+    JourneyLeg,
+    NamedOfficer,
+    TraffickingAssessment,
+)
+
+
+@admin.register(TraffickingAssessment)
+class TraffickingAssessmentAdmin(OfCase[TraffickingAssessment]):
+    list_display = ["case", "conclusion", "assessed_by", "assessed_at", "opened_at"]
+    list_filter = ["conclusion"]
+    list_select_related = ["case", "assessed_by"]
+    search_fields = ["=case__reference"]
+    ordering = ["-opened_at", "-pk"]
+
+
+@admin.register(Confirmation)
+class ConfirmationAdmin(OfCase[Confirmation]):
+    list_display = ["case", "transition", "asked_by", "asked_at", "decision", "decided_by", "decided_at"]
+    list_filter = ["decision", "transition"]
+    list_select_related = ["case", "asked_by", "decided_by"]
+    search_fields = ["=case__reference"]
+    ordering = ["-asked_at", "-pk"]
+
+
+@admin.register(JourneyLeg)
+class JourneyLegAdmin(OfCase[JourneyLeg]):
+    list_display = ["case", "origin", "destination", "departs_on", "carrier", "escort"]
+    list_filter = ["departs_on"]
+    search_fields = ["=case__reference", "origin", "destination", "carrier"]
+    ordering = ["-departs_on", "-pk"]
+
+
+@admin.register(NamedOfficer)
+class NamedOfficerAdmin(OfCase[NamedOfficer]):
+    list_display = ["case", "user", "reason", "named_by", "named_at", "ended_at"]
+    list_select_related = ["case", "user", "named_by"]
+    search_fields = ["=case__reference", "user__full_name"]
+    ordering = ["-named_at", "-pk"]
+
+
+@admin.register(CaseLink)
+class CaseLinkAdmin(OfCase[CaseLink]):
+    list_display = ["case", "other", "kind", "note", "made_by", "made_at"]
+    list_filter = ["kind"]
+    list_select_related = ["case", "other", "made_by"]
+    search_fields = ["=case__reference", "=other__reference", "note"]
+    ordering = ["-made_at", "-pk"]
+
+    def open_to(self, rows: "QuerySet[CaseLink]", request: Any) -> "QuerySet[CaseLink]":
+        return super().open_to(rows, request).filter(other__in=Case.objects.administered_by(request.user))
+
+
+@admin.register(ExternalReference)
+class ExternalReferenceAdmin(OfCase[ExternalReference]):
+    list_display = ["system", "number", "case", "recorded_at"]
+    list_filter = ["system"]
+    search_fields = ["number", "system", "=case__reference"]
+    ordering = ["system", "number", "pk"]

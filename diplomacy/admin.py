@@ -1,0 +1,159 @@
+"""Authorities and contacts are kept here; what was said, asked and promised is recorded where it is negotiated."""
+
+from typing import Any, TypeVar
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy
+from import_export.fields import Field
+from import_export.widgets import ForeignKeyWidget
+
+from accounts.models import Post
+from audit.admin import KeptForm, ReadOnlyAdmin, SheetResource, VersionedSheetAdmin
+from cases.models import Case
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Request, RequestCase
+from diplomacy.models.visibility import administered_by
+from diplomacy.services.registers import refuse_circle
+
+Record = TypeVar("Record", Engagement, Request, Commitment)
+
+
+class AuthorityForm(KeptForm[Authority]):
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        if self.instance.pk:
+            refuse_circle(self.instance, told.get("parent"))
+        return told
+
+
+class AuthorityResource(SheetResource):
+    parent = Field("parent", "parent", widget=ForeignKeyWidget(Authority, "name"))
+    post = Field("post", "post", widget=ForeignKeyWidget(Post, "code"))
+
+    class Meta(SheetResource.Meta):
+        model = Authority
+        import_id_fields = ["country", "name"]
+        fields = ["country", "name", "own_name", "kind", "parent", "address", "notes", "post"]
+
+    def before_save_instance(self, instance: models.Model, row: Any, **options: Any) -> None:
+        super().before_save_instance(instance, row, **options)
+        if isinstance(instance, Authority) and instance.pk:
+            refuse_circle(instance, instance.parent)
+
+
+@admin.register(Authority)
+class AuthorityAdmin(VersionedSheetAdmin[Authority]):
+    form = AuthorityForm
+    resource_classes = [AuthorityResource]
+    fields = ["name", "own_name", "kind", "country", "parent", "address", "notes", "post", "version_seen"]
+    autocomplete_fields = ["parent", "post"]
+    list_display = ["name", "own_name", "kind", "country", "parent", "post"]
+    list_filter = ["kind", "country", "post"]
+    list_select_related = ["parent", "post"]
+    search_fields = ["name", "own_name"]
+    ordering = ["name", "pk"]
+
+
+class ContactResource(SheetResource):
+    authority = Field("authority", "authority", widget=ForeignKeyWidget(Authority, "name"))
+
+    class Meta(SheetResource.Meta):
+        model = Contact
+        import_id_fields = ["authority", "name", "office"]
+        fields = [
+            "authority", "name", "office", "address_as", "phone", "email", "languages", "from_on", "until_on", "notes",
+        ]  # fmt: skip
+
+
+@admin.register(Contact)
+class ContactAdmin(VersionedSheetAdmin[Contact]):
+    resource_classes = [ContactResource]
+    fields = [*ContactResource.Meta.fields, "version_seen"]
+    autocomplete_fields = ["authority"]
+    list_display = ["name", "office", "authority", "phone", "email", "from_on", "until_on"]
+    list_filter = ["authority__country", "authority__kind"]
+    list_select_related = ["authority"]
+    search_fields = ["name", "office", "authority__name"]
+    ordering = ["name", "pk"]
+
+
+class AboutCases(ReadOnlyAdmin[Record]):
+    """What concerns cases. ``relation``: the lookup from a case back to the record."""
+
+    relation: str
+    exclude = ["cases"]
+    readonly_fields = ["about"]
+
+    def open_to(self, rows: "QuerySet[Record]", request: HttpRequest) -> "QuerySet[Record]":
+        self_rows = self.model._default_manager.filter(administered_by(request.user, self.relation))  # type: ignore[arg-type]
+        return rows.filter(pk__in=self_rows.values("pk"))
+
+    def get_object(self, request: Any, object_id: str, from_field: str | None = None) -> Any:
+        record = super().get_object(request, object_id, from_field)
+        if record is not None:
+            record.seen_cases = (
+                Case.objects.administered_by(request.user).filter(**{self.relation: record.pk}).order_by("reference")
+            )
+        return record
+
+    @admin.display(description=gettext_lazy("cases"))
+    def about(self, record: Any) -> str:
+        """Only those that this admin may see."""
+        return format_html_join(", ", "{}", ((case.reference,) for case in record.seen_cases))
+
+
+@admin.register(Engagement)
+class EngagementAdmin(AboutCases[Engagement]):
+    relation = "engagements"
+    list_display = ["held_on", "kind", "authority", "subject", "post", "number"]
+    list_filter = ["kind", "post", "held_on"]
+    list_select_related = ["authority", "post"]
+    search_fields = ["subject", "number", "authority__name"]
+    ordering = ["-held_on", "-pk"]
+
+
+class RequestCaseInline(admin.TabularInline[RequestCase, Request]):
+    """The answer for each case that this admin may see."""
+
+    model = RequestCase
+    fields = ["case", "state", "answered_on", "answer"]
+    extra = 0
+    can_delete = False
+
+    def get_queryset(self, request: Any) -> "QuerySet[RequestCase]":
+        seen = super().get_queryset(request).filter(case__in=Case.objects.administered_by(request.user))
+        return seen.select_related("case").order_by("case__reference")
+
+    def has_view_permission(self, request: HttpRequest, obj: Request | None = None) -> bool:
+        return request.user.is_staff
+
+    def has_add_permission(self, request: HttpRequest, obj: Request | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Request | None = None) -> bool:
+        return False
+
+
+@admin.register(Request)
+class RequestAdmin(AboutCases[Request]):
+    relation = "requests"
+    readonly_fields = []
+    inlines = [RequestCaseInline]
+    list_display = ["reference", "kind", "authority", "asked_on", "due_on", "state", "answered_on", "post"]
+    list_filter = ["state", "kind", "post", "asked_on"]
+    list_select_related = ["authority", "post"]
+    search_fields = ["=reference", "authority__name", "text"]
+    ordering = ["-asked_on", "-pk"]
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(AboutCases[Commitment]):
+    relation = "commitments"
+    list_display = ["words", "side", "authority", "promised_on", "due_on", "state", "post"]
+    list_filter = ["state", "side", "post", "due_on"]
+    list_select_related = ["authority", "post"]
+    search_fields = ["words", "speaker", "authority__name"]
+    ordering = ["due_on", "pk"]

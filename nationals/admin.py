@@ -1,0 +1,187 @@
+"""The register of persons: what is known of them can be put right; nobody is added or deleted here."""
+
+from typing import Any, TypeVar
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from audit.admin import KeptForm, ReadOnlyAdmin, RecordAdmin, VersionedAdmin
+from core.forms import PlainTextFields
+from nationals import index
+from nationals.forms.details import NextOfKinForm, TravelDocumentForm
+from nationals.forms.person import FIELDS, NationalForm
+from nationals.http import LABEL
+from nationals.matching.normalise import document, fold
+from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
+from nationals.services.family import only_one_main_contact
+from nationals.services.register import tidied
+
+Record = TypeVar("Record", bound=models.Model)
+
+
+class OfNational(RecordAdmin[Record]):
+    """Mixin for what belongs to a national: closed where he is; opening it is reading him."""
+
+    list_select_related = ["national"]
+
+    def open_to(self, rows: "QuerySet[Record]", request: Any) -> "QuerySet[Record]":
+        return rows.filter(national__in=National.objects.administered_by(request.user))
+
+    def read_of(self, record: Record) -> tuple[str, str] | None:
+        national: National = record.national  # type: ignore[attr-defined]  # each of them has one
+        return LABEL, national.reference
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+class KeptNationalForm(NationalForm, KeptForm[National]):
+    """The page's form, in the admin."""
+
+
+@admin.register(National)
+class NationalAdmin(VersionedAdmin[National]):
+    form = KeptNationalForm
+    fields = ["reference", *FIELDS, "post", "registered_at", "version_seen"]
+    readonly_fields = ["reference", "post", "registered_at"]
+    list_display = ["name", "reference", "born", "sex", "home_county", "citizenship", "post"]
+    list_filter = ["post", "citizenship", "sex"]
+    list_select_related = ["post"]
+    search_fields = ["reference", "name"]
+    search_help_text = gettext_lazy("Name in any spelling that is recorded, reference, passport or identity number")
+    ordering = ["-pk"]
+
+    def open_to(self, rows: "QuerySet[National]", request: Any) -> "QuerySet[National]":
+        return rows.filter(pk__in=National.objects.administered_by(request.user))
+
+    def read_of(self, record: National) -> tuple[str, str]:
+        return LABEL, record.reference
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[National]", search_term: str
+    ) -> "tuple[QuerySet[National], bool]":
+        """Each word stands in one of the names, or the whole is a number that is his."""
+        words = fold(search_term).split()
+        if not search_term.strip():
+            return queryset, False
+        named = Q()
+        for word in words:
+            named &= Q(folded_name__contains=word)
+        number = document(search_term)
+        numbered = Q(reference=search_term.strip().upper()) | Q(national_id=number)
+        held = TravelDocument.objects.filter(number_key=number).exclude(number_key="").values("national_id")
+        found = numbered | Q(pk__in=held)
+        return queryset.filter(found | named if words else found), False
+
+    def save_model(self, request: HttpRequest, obj: National, form: Any, change: bool) -> None:
+        """As the page does: numbers in one form, the keys that he is found by anew."""
+        obj.national_id = tidied(obj.national_id)
+        index.set_index(obj)
+        super().save_model(request, obj, form, change)
+
+
+class KeptAliasForm(PlainTextFields, forms.ModelForm[Alias]):
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        others = Alias.objects.filter(national=self.instance.national_id, name=told.get("name")).exclude(
+            pk=self.instance.pk
+        )
+        if told.get("name") == self.instance.national.name or others.exists():
+            self.add_error("name", _("The person is known by this name already."))
+        return told
+
+
+@admin.register(Alias)
+class AliasAdmin(OfNational[Alias]):
+    form = KeptAliasForm
+    fields = ["national", "name", "kind", "language", "origin", "recorded_at"]
+    readonly_fields = ["national", "recorded_at"]
+    list_display = ["name", "national", "kind", "language", "origin"]
+    list_filter = ["kind", "language"]
+    search_fields = ["name", "national__name", "=national__reference"]
+    ordering = ["name", "pk"]
+
+    def save_model(self, request: HttpRequest, obj: Alias, form: Any, change: bool) -> None:
+        national = National.locked(obj.national_id)
+        obj.save()
+        index.refresh_index(national)
+
+
+class KeptDocumentForm(TravelDocumentForm, KeptForm[TravelDocument]):
+    """The page's form, in the admin."""
+
+
+@admin.register(TravelDocument)
+class TravelDocumentAdmin(OfNational[TravelDocument], VersionedAdmin[TravelDocument]):
+    form = KeptDocumentForm
+    fields = ["national", *TravelDocumentForm.Meta.fields, "version_seen"]
+    readonly_fields = ["national"]
+    list_display = ["number", "kind", "national", "issuer", "expires_on", "state", "holder"]
+    list_filter = ["kind", "state", "issuer"]
+    search_fields = ["number_key", "number", "national__name", "=national__reference"]
+    ordering = ["-expires_on", "pk"]
+
+    def save_model(self, request: HttpRequest, obj: TravelDocument, form: Any, change: bool) -> None:
+        index.set_number_key(obj)
+        super().save_model(request, obj, form, change)
+
+
+class KeptNextOfKinForm(NextOfKinForm, KeptForm[NextOfKin]):
+    """The page's form, in the admin."""
+
+
+@admin.register(NextOfKin)
+class NextOfKinAdmin(OfNational[NextOfKin], VersionedAdmin[NextOfKin]):
+    """How to reach somebody who must not be contacted is shown on the national's page only, for a reason."""
+
+    form = KeptNextOfKinForm
+    readonly_fields = ["national", "covered"]
+    list_display = ["name", "relation", "national", "safe_to_contact", "is_main_contact", "informed_on"]
+    list_filter = ["safe_to_contact", "relation", "is_main_contact"]
+    search_fields = ["name", "national__name", "=national__reference"]
+    ordering = ["name", "pk"]
+
+    @admin.display(description=gettext_lazy("phones and e-mail"))
+    def covered(self, kin: NextOfKin) -> str:
+        return _("Covered: this person must not be contacted. Ask for them on the national’s page, with the reason.")
+
+    def get_fields(self, request: HttpRequest, obj: NextOfKin | None = None) -> Any:
+        names = list(NextOfKinForm.Meta.fields)
+        if obj is not None and obj.is_unsafe:
+            names = [name for name in names if name not in self.numbers] + ["covered"]
+        return ["national", *names, "version_seen"]
+
+    numbers = ("phones", "email")
+
+    def get_form(self, request: Any, obj: NextOfKin | None = None, change: bool = False, **options: Any) -> Any:
+        """Without the numbers the form has no fields for them, so that nothing can be posted into them either."""
+        form = super().get_form(request, obj, change, **options)
+        for name in self.numbers if obj is not None and obj.is_unsafe else ():
+            form.base_fields.pop(name, None)
+        return form
+
+    def save_model(self, request: HttpRequest, obj: NextOfKin, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        only_one_main_contact(obj)
+
+    def hidden_in(self, record: NextOfKin) -> tuple[str, ...]:
+        return self.numbers if record.is_unsafe else ()
+
+
+@admin.register(Consent)
+class ConsentAdmin(OfNational[Consent], ReadOnlyAdmin[Consent]):
+    """Written once: another answer stands after it, on the national's page."""
+
+    list_display = ["national", "topic", "answer", "to_whom", "given_on", "taken_by", "recorded_at"]
+    list_select_related = ["national", "taken_by"]
+    list_filter = ["topic", "answer"]
+    search_fields = ["national__name", "=national__reference", "to_whom"]
+    ordering = ["-recorded_at", "-pk"]
