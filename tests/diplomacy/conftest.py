@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Post, User
 from cases.models import Case
 from diplomacy.models import Authority
+from tests.conftest import SignedIn
 from tests.factories import AuthorityFactory, CaseFactory, PostFactory, UserFactory
 
 
@@ -56,3 +58,9 @@ def case(post: Post) -> Case:
 def restricted_case(post: Post) -> Case:
     """Of the same post, but nobody there is named on it."""
     return CaseFactory.create(captured=True, post=post, restricted=True)
+
+
+@pytest.fixture
+def desk(signed_in: SignedIn, officer: User) -> Client:
+    """The officer's browser."""
+    return signed_in(officer)
