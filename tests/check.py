@@ -142,7 +142,8 @@ def _run(command: list[str]) -> "subprocess.CompletedProcess[str]":
 def _show(result: Result) -> Result:
     print(f"{'ok  ' if result.passed else 'FAIL'}  {result.seconds:5.1f} s  {result.name}", flush=True)
     if not result.passed:
-        print("\n".join(f"      {line}" for line in result.says.splitlines()[-40:]))
+        told = [line for line in result.says.splitlines() if not line.endswith(("IGNORE", "OK"))]
+        print("\n".join(f"      {line}" for line in told[-40:]))
     return result
 
 
