@@ -1,0 +1,92 @@
+"""A row of every record that the admin shows, and as many as one likes."""
+# ruff: noqa: ARG005  each maker gets the same two things
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import Post, User
+from cases.models import (
+    Case,
+    CaseLink,
+    Claim,
+    Confirmation,
+    DeadlineRule,
+    Document,
+    Event,
+    ExploitationPurpose,
+    ExternalReference,
+    ImportLine,
+    Incident,
+    JourneyLeg,
+    NamedOfficer,
+    RegisterImport,
+    Task,
+    TraffickingAssessment,
+)
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
+from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
+from tests import factories
+
+Make = Callable[[Case, int], Any]
+
+
+def _link(case: Case, number: int) -> CaseLink:
+    other = factories.CaseFactory.create()
+    low, high = sorted((case, other), key=lambda one: one.pk)
+    return CaseLink.objects.create(case=low, other=high, made_by=case.opened_by)
+
+
+def _line(case: Case, number: int) -> ImportLine:
+    register = RegisterImport.objects.first() or _register(case, number)
+    return ImportLine.objects.create(register=register, row=number + 1, raw=["x"], fingerprint=f"{number:064x}")
+
+
+def _register(case: Case, number: int) -> RegisterImport:
+    return RegisterImport.objects.create(
+        name=f"register {number}.xlsx", size=1, sha256=f"{number:064x}", post=case.post, uploaded_by=case.opened_by
+    )
+
+
+ROWS: dict[type[models.Model], Make] = {
+    User: lambda case, number: factories.UserFactory.create(caseworker=case.post),
+    Post: lambda case, number: factories.PostFactory.create(),
+    National: lambda case, number: factories.NationalFactory.create(post=case.post),
+    Alias: lambda case, number: factories.AliasFactory.create(national=case.national),
+    TravelDocument: lambda case, number: factories.TravelDocumentFactory.create(national=case.national),
+    NextOfKin: lambda case, number: factories.NextOfKinFactory.create(national=case.national),
+    Consent: lambda case, number: factories.ConsentFactory.create(national=case.national),
+    Case: lambda case, number: factories.CaseFactory.create(),
+    Incident: lambda case, number: factories.IncidentFactory.create(),
+    Task: lambda case, number: factories.TaskFactory.create(case=case),
+    Event: lambda case, number: factories.EventFactory.create(case=case),
+    Claim: lambda case, number: factories.ClaimFactory.create(case=case),
+    Document: lambda case, number: factories.DocumentFactory.create(case=case),
+    TraffickingAssessment: lambda case, number: TraffickingAssessment.objects.create(
+        case=factories.CaseFactory.create()
+    ),
+    JourneyLeg: lambda case, number: JourneyLeg.objects.create(
+        case=case, origin="Kyiv", destination="Nairobi", departs_on=timezone.localdate()
+    ),
+    Confirmation: lambda case, number: factories.ConfirmationFactory.create(),
+    NamedOfficer: lambda case, number: NamedOfficer.objects.create(
+        case=case, user=factories.UserFactory.create(), named_by=case.opened_by, reason="works on it"
+    ),
+    CaseLink: _link,
+    ExternalReference: lambda case, number: ExternalReference.objects.create(
+        case=case, system="OB", number=f"{number}/2026"
+    ),
+    Authority: lambda case, number: factories.AuthorityFactory.create(),
+    Contact: lambda case, number: factories.ContactFactory.create(),
+    Engagement: lambda case, number: factories.EngagementFactory.create(on=[case]),
+    Request: lambda case, number: factories.RequestFactory.create(on=[case]),
+    Commitment: lambda case, number: factories.CommitmentFactory.create(on=[case]),
+    DeadlineRule: lambda case, number: factories.DeadlineRuleFactory.create(),
+    ExploitationPurpose: lambda case, number: ExploitationPurpose.objects.create(
+        code=f"purpose-{number}", name=f"Purpose {number}", basis="a law"
+    ),
+    RegisterImport: _register,
+    ImportLine: _line,
+}
