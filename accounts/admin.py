@@ -45,8 +45,14 @@ class MembershipForm(forms.ModelForm[Membership]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if self.instance.pk:
+            self.fields["post"] = _given(self.instance.post)
             for name in ("post", "role", "starts_on"):
                 self.fields[name].disabled = True
+
+
+def _given(post: Post) -> forms.TypedChoiceField:
+    """Shown, not chosen: no query for each row."""
+    return forms.TypedChoiceField(choices=[(str(post.pk), post.name)], coerce=lambda _pk: post)
 
 
 class MembershipFormSet(forms.BaseInlineFormSet[Membership, User, MembershipForm]):

@@ -43,12 +43,12 @@ def invite_user(*, email: str, full_name: str, by: User, is_staff: bool = False)
     user.full_clean()
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    transaction.on_commit(lambda: send_invitation(user, by=by))
+    send_invitation(user, by=by)
     return user
 
 
 def send_invitation(user: User, *, by: User) -> None:
-    """The address in the mail works once, for as long as ``PASSWORD_RESET_TIMEOUT`` says."""
+    """The address in the mail works once, for as long as ``PASSWORD_RESET_TIMEOUT`` says. Sent when all is kept."""
     _require_admin(by)
     adapter = get_adapter()
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
@@ -58,7 +58,8 @@ def send_invitation(user: User, *, by: User) -> None:
         "url": adapter.get_reset_password_from_key_url(key),
         "days": timedelta(seconds=site.PASSWORD_RESET_TIMEOUT).days,
     }
-    adapter.send_mail("account/email/invitation", user.email, told)
+    message = adapter.render_mail("account/email/invitation", user.email, told)
+    transaction.on_commit(lambda: message.send())  # noqa: PLW0108  its answer is not for the hook
 
 
 @transaction.atomic

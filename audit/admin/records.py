@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from audit.history import history_of
 from audit.services import record_read
@@ -64,15 +66,24 @@ class RecordAdmin(admin.ModelAdmin[Record]):
         view = super().changeform_view
         if KEY_FIELD in request.POST:
             return once(lambda *_args: view(request, object_id, form_url, extra_context))(request)
-        self._note_reading(request, object_id)
         return view(request, object_id, form_url, extra_context)
 
-    def _note_reading(self, request: HttpRequest, object_id: str | None) -> None:
-        record = self.get_object(request, object_id) if object_id and request.method == "GET" else None
-        read = self.read_of(record) if record is not None else None
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Record | None = None,
+    ) -> HttpResponse:
+        """Showing a record is a read."""
+        read = self.read_of(obj) if obj is not None and request.method == "GET" else None
         if read is not None:
             record_read(request, *read, ground=_("records admin"))
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
+    @method_decorator(require_safe)
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

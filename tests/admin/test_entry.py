@@ -56,7 +56,8 @@ def test_the_invitation_is_sent_again_to_who_has_no_password_yet(
 ) -> None:
     waiting, settled = User.objects.create_user("a@example.org", full_name="A"), UserFactory.create()
     chosen = {"action": "invite_again", "_selected_action": [waiting.pk, settled.pk]}
-    desk.post(address(User, "changelist"), chosen)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        desk.post(address(User, "changelist"), chosen)
     assert [message.to for message in mail.outbox] == [["a@example.org"]]
 
 

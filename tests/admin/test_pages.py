@@ -1,4 +1,4 @@
-"""Every record's pages in the admin: they answer, hold nothing that the policy blocks, and do not cost more for more."""
+"""Every record's pages in the admin: they answer, hold nothing that the policy blocks, cost the same for more rows."""
 
 import pytest
 from django.contrib import admin

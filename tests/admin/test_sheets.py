@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from zeal import zeal_ignore
 
 from accounts.models import Post
 from audit.choices import ReadKind
@@ -35,10 +36,11 @@ def imported(desk: Client, model: Any, lines: list[dict[str, str]]) -> Any:
     writer.writeheader()
     writer.writerows(lines)
     upload = SimpleUploadedFile("rows.csv", written.getvalue().encode())
-    preview = desk.post(address(model, "import"), {"import_file": upload, "format": CSV, "resource": "0"})
-    confirm = preview.context.get("confirm_form")
-    if confirm:
-        desk.post(address(model, "process_import"), confirm.initial | {"confirm": "1"})
+    with zeal_ignore():  # the package looks each line up by itself
+        preview = desk.post(address(model, "import"), {"import_file": upload, "format": CSV, "resource": "0"})
+        confirm = preview.context.get("confirm_form")
+        if confirm:
+            desk.post(address(model, "process_import"), confirm.initial | {"confirm": "1"})
     return preview
 
 
@@ -57,7 +59,9 @@ def test_what_was_exported_can_be_imported_and_changes_nothing(desk: Client, mod
     IncidentFactory.create()
     before = list(model.objects.order_by("pk").values())
     preview = imported(desk, model, exported(desk, model))
-    assert {row.import_type for row in preview.context["result"].rows} == {"skip"}
+    rows = preview.context["result"].rows
+    assert [str(error.error) for row in rows for error in row.errors] == []
+    assert {row.import_type for row in rows} == {"skip"}
     assert list(model.objects.order_by("pk").values()) == before
 
 
