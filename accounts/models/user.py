@@ -64,6 +64,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         first, _space, rest = self.full_name.partition(" ")
         return f"{first[:1]}. {rest}" if rest else self.full_name
 
+    def get_short_name(self) -> str:
+        """What the admin calls the reader."""
+        return self.full_name
+
     @cached_property
     def scope(self) -> Scope:
         """What the memberships of today let this person see and do. Loaded once for each request."""
