@@ -33,9 +33,10 @@ def ship(apps, schema_editor):
     rule = apps.get_model("cases", "DeadlineRule")
     names = ("code", "happening", "status", "title", "basis", "within", "unit", "repeat_days")
     for row in RULES:
-        rule.objects.create(**dict(zip(names, row, strict=True)))
+        fields = dict(zip(names, row, strict=True))
+        rule.objects.update_or_create(code=fields.pop("code"), defaults=fields)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0002_initial")]
+    dependencies = [("cases", "0001_initial")]
     operations = [migrations.RunPython(ship, migrations.RunPython.noop)]

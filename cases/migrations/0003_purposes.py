@@ -18,9 +18,9 @@ PURPOSES = [
 def ship(apps, schema_editor):
     purpose = apps.get_model("cases", "ExploitationPurpose")
     for code, name, basis in PURPOSES:
-        purpose.objects.create(code=code, name=name, basis=basis)
+        purpose.objects.update_or_create(code=code, defaults={"name": name, "basis": basis})
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0005_purposes_are_data")]
+    dependencies = [("cases", "0002_deadline_rules")]
     operations = [migrations.RunPython(ship, migrations.RunPython.noop)]
