@@ -119,7 +119,7 @@ class UserAdmin(RecordAdmin[User]):
     search_fields = ["full_name", "email"]
     ordering = ["full_name", "pk"]
     readonly_fields = ["email", "invited_at", "last_login"]
-    fields = ["email", "full_name", "is_active", "is_staff", "language", "time_zone", "invited_at", "last_login"]
+    fields = ["email", "full_name", "is_active", "is_staff", "invited_at", "last_login"]
     add_fields = ["email", "full_name", "is_staff"]
     inlines = [MembershipInline]
     actions = ["invite_again"]
@@ -140,7 +140,9 @@ class UserAdmin(RecordAdmin[User]):
         return self.fields if obj else self.add_fields
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
-        return self.readonly_fields if obj else []
+        """Nobody takes the admin's key away from himself."""
+        own = ["is_active", "is_staff"] if obj == request.user else []
+        return [*self.readonly_fields, *own] if obj else []
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> Any:
         return self.inlines if obj else []

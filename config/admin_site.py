@@ -58,6 +58,9 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
 )
 
 
+NAMES = {"procrastinate.ProcrastinateJob": _("Jobs")}
+
+
 class RecordsSite(admin.AdminSite):
     """Signing in, signing out and passwords are those of everybody (allauth)."""
 
@@ -81,6 +84,8 @@ class RecordsSite(admin.AdminSite):
         if app_label is not None:
             return apps
         models = {_label(model): model for app in apps for model in app["models"]}
+        for label, name in NAMES.items():
+            models.get(label, {})["name"] = name
         groups = [
             {
                 "name": name,

@@ -29,7 +29,7 @@ def rows(*memberships: dict[str, object], initial: int = 0) -> dict[str, object]
 
 
 def own(user: User, **typed: object) -> dict[str, object]:
-    return {"full_name": user.full_name, "is_active": "on", "language": "", "time_zone": "UTC"} | typed
+    return {"full_name": user.full_name, "is_active": "on"} | typed
 
 
 def test_who_is_invited_sets_a_password_through_the_mail_and_enters(
@@ -135,3 +135,9 @@ def test_people_are_found_by_the_post_they_work_at(desk: Client) -> None:
     assert here in shown
     assert shown.count() == 2
     assert Post.objects.filter(pk=post.pk).exists()
+
+
+def test_nobody_takes_the_key_away_from_himself(desk: Client, keeper: User) -> None:
+    assert desk.post(address(User, "change", keeper.pk), {"full_name": "Ruth"} | rows()).status_code == 302
+    keeper.refresh_from_db()
+    assert (keeper.full_name, keeper.is_active, keeper.is_staff) == ("Ruth", True, True)
