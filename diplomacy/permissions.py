@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Permission
 from accounts.models import Post, User
 from cases.models import Case
+from core.text import as_reference
 
 
 def may_negotiate(user: User, post_id: int | None = None) -> bool:
@@ -34,7 +35,7 @@ def posts_of(user: User) -> QuerySet[Post]:
 
 def named_cases(references: Iterable[str], user: User) -> list[Case]:
     """The cases of these references. Raises ``ValidationError`` in the same words for what is unknown and unseen."""
-    wanted = {reference.upper() for reference in references}
+    wanted = {as_reference(reference) for reference in references}
     found = Case.objects.visible_to(user).filter(reference__in=wanted).select_related("post", "national")
     cases = sorted(found, key=lambda case: case.reference)
     if missing := wanted - {case.reference for case in cases}:

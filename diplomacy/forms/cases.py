@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cases.models import Case
+from core.text import as_reference
 from diplomacy.permissions import named_cases
 
 OFFERED = 10
@@ -64,7 +65,7 @@ class CasePicker:
         """Those chosen, and on a form that comes back those ticked or written, as far as they may be seen."""
         if not self.is_bound:
             return list(chosen)
-        told = {*self.data.getlist("ticked"), *_split(self.data.get("references", ""))}
+        told = {*map(as_reference, self.data.getlist("ticked")), *_split(self.data.get("references", ""))}
         seen = Case.objects.visible_to(self.user).filter(reference__in=sorted(told)[:_MOST])
         return list(dict.fromkeys([*chosen, *seen.select_related("national").order_by("reference")]))
 
@@ -85,7 +86,7 @@ def label(case: Case) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return text.replace(",", " ").replace(";", " ").upper().split()
+    return [as_reference(part) for part in text.replace(",", " ").replace(";", " ").split()]
 
 
 def _suggestions(user: User, country: str, picked: Iterable[Case]) -> list[Case]:

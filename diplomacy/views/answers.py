@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.http import OfficerRequest
 from core.submissions import once
 from diplomacy.forms import AnswerForm, AskAgainForm, JudgementForm
-from diplomacy.models import Commitment, Request
+from diplomacy.http import request_or_404
+from diplomacy.models import Commitment
 from diplomacy.permissions import require
 from diplomacy.services.answers import answer_request
 from diplomacy.services.commitments import judge_commitment
@@ -18,8 +19,7 @@ from diplomacy.views.occasion import seen_cases
 
 @once
 def answer(request: OfficerRequest, reference: str) -> HttpResponse:
-    visible = Request.objects.seen_by(request.user).for_list()
-    found = get_object_or_404(visible, reference=reference)
+    found = request_or_404(request, reference)
     require(request.user, found.post)
     rows = found.request_cases.visible_to(request.user).for_list()
     form = AnswerForm(request.POST or None, instance=found, rows=rows)
@@ -30,8 +30,7 @@ def answer(request: OfficerRequest, reference: str) -> HttpResponse:
 
 @once
 def again(request: OfficerRequest, reference: str) -> HttpResponse:
-    visible = Request.objects.seen_by(request.user).for_list()
-    found = get_object_or_404(visible, reference=reference)
+    found = request_or_404(request, reference)
     require(request.user, found.post)
     form = AskAgainForm(request.POST or None, instance=found, user=request.user, cases=seen_cases(found, request.user))
     if made := form.attempt(lambda: ask_again(found, by=request.user, **form.facts)):

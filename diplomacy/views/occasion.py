@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.http import OfficerRequest
 from accounts.models import User
 from cases.models import Case
+from diplomacy.http import request_or_404
 from diplomacy.models import Authority, Commitment, Engagement, Request
 from diplomacy.permissions import named_cases
 
@@ -56,8 +57,7 @@ def _engagement(request: OfficerRequest) -> Engagement | None:
 
 def _answers(request: OfficerRequest) -> Request | None:
     reference = request.GET.get("answers")
-    visible = Request.objects.visible_to(request.user).select_related("authority")
-    return get_object_or_404(visible, reference=reference) if reference else None
+    return request_or_404(request, reference) if reference else None
 
 
 def _cases(request: OfficerRequest, source: Engagement | Request | None) -> list[Case]:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,6 +11,7 @@ from cases.http import case_or_404
 from core.submissions import once
 from diplomacy.filters import RequestFilter
 from diplomacy.forms import AccessForm, RequestForm
+from diplomacy.http import request_or_404
 from diplomacy.models import Engagement, Request
 from diplomacy.permissions import may_negotiate, require
 from diplomacy.services.requests import amend_request, ask_for_access, make_request
@@ -25,8 +26,7 @@ def register(request: OfficerRequest) -> HttpResponse:
 
 @require_safe
 def request_page(request: OfficerRequest, reference: str) -> HttpResponse:
-    visible = Request.objects.seen_by(request.user).for_list().select_related("made_by")
-    found = get_object_or_404(visible, reference=reference)
+    found = request_or_404(request, reference)
     context = {
         "asked": found,
         "rows": found.request_cases.visible_to(request.user).for_list(),
@@ -58,8 +58,7 @@ def new(request: OfficerRequest) -> HttpResponse:
 
 @once
 def edit(request: OfficerRequest, reference: str) -> HttpResponse:
-    visible = Request.objects.seen_by(request.user).for_list()
-    found = get_object_or_404(visible, reference=reference)
+    found = request_or_404(request, reference)
     require(request.user, found.post)
     form = RequestForm(request.POST or None, instance=found, user=request.user, authority=found.authority)
     if kept := form.attempt(

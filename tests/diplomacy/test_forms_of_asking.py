@@ -137,3 +137,16 @@ def test_access_to_a_closed_case_is_refused_in_words(
     address = reverse("diplomacy:request-access", args=[closed.reference])
     answer = send(desk, address, authority=ministry.pk, due_on=in_a_week, post=post.pk)
     assert "Reopen" in str(errors(answer))
+
+
+def test_a_reference_with_a_nul_byte_is_answered_in_words(
+    desk: Client, ministry: Authority, post: Post, today: date
+) -> None:
+    sent = {"kind": "access", "post": post.pk, "asked_on": today, "due_on": today}
+    assert errors(send(desk, new("request", ministry), references="C-2026\0", **sent))["references"]
+    assert errors(send(desk, new("request", ministry), ticked=["C-2026\0"], **sent))["references"]
+
+
+@pytest.mark.parametrize("page", ["authorities", "contacts", "engagements", "commitments"])
+def test_a_number_beyond_all_numbers_is_404(desk: Client, page: str) -> None:
+    assert desk.get(f"/diplomacy/{page}/{10**30}/").status_code == 404

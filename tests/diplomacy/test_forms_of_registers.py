@@ -84,10 +84,32 @@ def test_who_sees_a_case_may_not_answer_for_the_post_that_asked(signed_in: Signe
     assert client.get(reverse("diplomacy:request-answer", args=[asked.reference])).status_code == 403
 
 
-@pytest.mark.parametrize("address", ["?authority=abc", "?authority=99999", "?engagement=-1", "?case=C-1999-000001"])
+DAMAGED = [
+    "?authority=abc",
+    "?authority=99999",
+    "?engagement=-1",
+    "?case=C-1999-000001",
+    "?case=%00",
+    "?answers=%00",
+    "?answers=R-1",
+]
+
+
+@pytest.mark.parametrize("address", DAMAGED)
 def test_a_damaged_start_of_a_form_is_404(desk: Client, db: None, address: str) -> None:
     assert desk.get(reverse("diplomacy:engagement-new") + address).status_code == 404
 
 
 def test_there_is_no_other_first_question_than_with_whom(desk: Client) -> None:
     assert desk.get(reverse("diplomacy:counterpart", args=["nonsense"])).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "edit/", "answer/", "again/"])
+@pytest.mark.parametrize("reference", ["R-1999-000001", "%00", "x" * 500])
+def test_a_request_that_does_not_exist_is_404(desk: Client, reference: str, page: str) -> None:
+    assert desk.get(f"/diplomacy/requests/{reference}/{page}").status_code == 404
+
+
+def test_a_reference_in_small_letters_is_understood(desk: Client, post: Post) -> None:
+    reference = RequestFactory.create(post=post).reference
+    assert desk.get(f"/diplomacy/requests/{reference.lower()}/").status_code == 200
