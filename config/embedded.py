@@ -107,6 +107,8 @@ def _start(home: Path, sockets: Path) -> None:
     while _run(home, "pg_ctl", "-D", str(home / "data"), "-w", "-o", options, "start") != 0:
         if time.monotonic() > give_up:
             raise EmbeddedServerError(_tail(home))
+        if _run(home, "pg_ctl", "-D", str(home / "data"), "status") == 0:
+            stop(home)  # it runs, but its socket is gone: somebody has emptied the folder under it
         time.sleep(0.5)
 
 

@@ -1,5 +1,6 @@
 """From a fresh folder to a running demonstration: ``make demo``."""
 
+import io
 import signal
 import socket
 import subprocess
@@ -46,8 +47,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         if not User.objects.exists():
-            self.stdout.write("Loading fictional people and cases ...")
-            call_command("load_demo", stdout=self.stdout)
+            self.stdout.write("Loading fictional people and cases (half a minute) ...")
+            call_command("load_demo", stdout=io.StringIO())
         connection.close()
 
     def _serve(self, port: int) -> None:
