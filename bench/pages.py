@@ -27,7 +27,8 @@ class Page:
 def pages(seed: int) -> list[Page]:
     """In each turn every page is asked once; the case page and its floor ask for the same case."""
     chance = Random(seed)
-    cases = _some(list(Case.objects.open().order_by("pk").values_list("reference", flat=True)), chance)
+    seen = Case.objects.open().filter(restricted=False).order_by("pk")
+    cases = _some(list(seen.values_list("reference", flat=True)), chance)
     searches = _searches(chance)
     return [
         Page(ROWS, _getting(["/bench/rows/"]), is_goal=False),
