@@ -59,7 +59,9 @@ def database() -> dict[str, Any]:
     return settings | {
         "ATOMIC_REQUESTS": True,
         "CONN_HEALTH_CHECKS": True,  # without it every request after a database restart fails once
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 5}},
+        # what the address says after its question mark (host=, sslmode=) stays
+        "OPTIONS": settings.get("OPTIONS", {})
+        | {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 5}},
     }
 
 

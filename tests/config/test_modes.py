@@ -51,6 +51,13 @@ def test_debug_cannot_be_turned_on_where_there_is_a_real_database() -> None:
     assert done.stdout.split() == ["False", "False"], done.stderr
 
 
+def test_what_the_address_of_the_database_says_is_heard() -> None:
+    asked = "from django.db import connection as c; p = c.get_connection_params(); print(p['host'], p['sslmode'])"
+    address = "postgres:///ubalozi?host=/var/run/postgresql&sslmode=require"
+    done = _manage("shell", "--verbosity", "0", "--command", asked, **DEPLOYED | {"DATABASE_URL": address})
+    assert done.stdout.split() == ["/var/run/postgresql", "require"], done.stderr
+
+
 @pytest.mark.parametrize("command", [["demo"], ["reset_local", "--yes"], ["stop_database"], ["load_demo"]])
 def test_commands_of_local_mode_leave_a_real_database_alone(command: list[str]) -> None:
     done = _manage(*command, **DEPLOYED)
