@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(TextChoices):
@@ -107,7 +108,7 @@ class Party(TextChoices):
 
 
 class TaskState(TextChoices):
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("duty", "open")
     DONE = "done", _("done")
     WAIVED = "waived", _("waived")
 
@@ -226,7 +227,7 @@ class LineOutcome(TextChoices):
     FAULTY = "faulty", _("has errors")
     KNOWN = "known", _("imported before")
     LEFT_OUT = "left_out", _("left out")
-    IMPORTED = "imported", _("imported")
+    IMPORTED = "imported", pgettext_lazy("line", "imported")
     FAILED = "failed", _("failed")
 
 

@@ -35,8 +35,8 @@ def extract(base: Path) -> Catalog:
     """Every string of our sources, without translations."""
     with TemporaryDirectory() as folder, chdir(base):
         found = Path(folder) / "django.pot"
-        command = ["pybabel", "--quiet", "extract", "--mapping-file", "pyproject.toml", "--output-file", str(found), "."]
-        CommandLineInterface().run(command)  # type: ignore[no-untyped-call]
+        options = ["--mapping-file", "pyproject.toml", "--output-file", str(found)]
+        CommandLineInterface().run(["pybabel", "--quiet", "extract", *options, "."])  # type: ignore[no-untyped-call]
         with found.open("rb") as text:
             return read_po(text)
 
@@ -85,4 +85,4 @@ def translations_missing(catalog: Catalog) -> list[str]:
 def _forms(message: Message, plurals: int) -> list[str]:
     if isinstance(message.string, str):
         return [message.string]
-    return [*message.string, *[""] * plurals][:plurals]
+    return [*(message.string or ()), *[""] * plurals][:plurals]

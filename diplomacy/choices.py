@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AuthorityKind(TextChoices):
@@ -48,7 +49,7 @@ class RequestState(TextChoices):
     PARTLY_GRANTED = "partly_granted", _("partly granted")
     REFUSED = "refused", _("refused")
     LAPSED = "lapsed", _("lapsed")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("request", "withdrawn")
 
 
 AWAITING = (RequestState.MADE, RequestState.ACKNOWLEDGED)
@@ -74,7 +75,7 @@ class Side(TextChoices):
 
 
 class CommitmentState(TextChoices):
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("commitment", "open")
     KEPT = "kept", _("kept")
     BROKEN = "broken", _("broken")
     WITHDRAWN = "withdrawn", _("withdrawn")

@@ -2,12 +2,13 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Citizenship(TextChoices):
-    CONFIRMED = "confirmed", _("confirmed")
+    CONFIRMED = "confirmed", pgettext_lazy("citizenship", "confirmed")
     CLAIMED = "claimed", _("claimed")
-    DISPUTED = "disputed", _("disputed")
+    DISPUTED = "disputed", pgettext_lazy("citizenship", "disputed")
 
 
 class AliasKind(TextChoices):
@@ -68,5 +69,5 @@ class ConsentTopic(TextChoices):
 
 class ConsentAnswer(TextChoices):
     GIVEN = "given", _("given")
-    REFUSED = "refused", _("refused")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    REFUSED = "refused", pgettext_lazy("consent", "refused")
+    WITHDRAWN = "withdrawn", pgettext_lazy("consent", "withdrawn")

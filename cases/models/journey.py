@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.models.case import Case
 from core.fields import TextLine
@@ -15,7 +16,7 @@ class JourneyLeg(models.Model):
     """One leg of the journey home."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="legs")
-    origin = TextLine(_("from"), max_length=120)
+    origin = TextLine(pgettext_lazy("place", "from"), max_length=120)
     destination = TextLine(_("to"), max_length=120)
     departs_on = models.DateField(_("departs"))
     carrier = TextLine(_("carrier and number"), max_length=120, blank=True)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from cases.choices import LinkKind
@@ -57,7 +58,7 @@ class CaseLink(models.Model):
     kind = models.CharField(_("how"), max_length=20, choices=LinkKind, default=LinkKind.OTHER)
     note = TextLine(_("note"), max_length=200, blank=True)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(_("made"), default=timezone.now, editable=False)
+    made_at = models.DateTimeField(pgettext_lazy("link", "made"), default=timezone.now, editable=False)
     objects = models.Manager["CaseLink"]()
 
     class Meta:

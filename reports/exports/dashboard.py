@@ -1,6 +1,7 @@
 """The dashboard as a spreadsheet: one sheet for each of its tables."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core.cells import Cell
 from reports.exports.files import Book
@@ -18,7 +19,7 @@ def book_of(overview: Overview) -> Book:
         (_("Finding"), overview.by_finding),
     ):
         book.add(name, [name, _("Open cases")], _cells(lines))
-    book.add(_("Months"), [_("Month"), _("Opened"), _("Home")], _months(overview))
+    book.add(_("Months"), [_("Month"), _("Opened"), pgettext("people", "Home")], _months(overview))
     book.add(_("Load"), [_("Who"), _("Open cases"), _("Duties late")], _load(overview))
     return book
 
