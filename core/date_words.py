@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 EARLIEST_YEAR = 1850
 LATEST_YEAR = 2199
 LOOK_AHEAD = timedelta(days=5 * 365)  # forms ask for coming days too: "9/9/27" is not 1927
 
+# Django's own short forms of these, "jui" in French and "dis" in Swahili, could not be read again: ours replace them.
+SHORT_MONTHS = (gettext_noop("jun"), gettext_noop("jul"), gettext_noop("dec"))
 MONTH_NAMES = (
     "january janvier januari janv",
     "february fevrier februari",
