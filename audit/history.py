@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django_countries.fields import CountryField
 from pghistory.models import Events
 
+AnyField = models.Field[Any, Any]
 MOST = 2000  # rows of history shown of one record
 
 
@@ -55,15 +58,24 @@ def _changes(rows: Any, hidden: Collection[str]) -> Iterator[Change]:
 def _differences(label: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str, object, object]]:
     for name, value in new.items():
         if old.get(name) != value and (old or value not in (None, "", [], {})):
-            yield _field(label, name), old.get(name), value
+            field = _field(label, name)
+            yield (str(field.verbose_name) if field else name), _shown(field, old.get(name)), _shown(field, value)
 
 
 def _label(model: str) -> str:
     return str(apps.get_model(model)._meta.verbose_name)
 
 
-def _field(model: str, name: str) -> str:
-    for field in apps.get_model(model)._meta.fields:
-        if name in (field.name, field.attname):
-            return str(field.verbose_name)
-    return name
+def _field(model: str, name: str) -> AnyField | None:
+    """None for a field that the model no longer has."""
+    fields = apps.get_model(model)._meta.fields
+    return next((field for field in fields if name in (field.name, field.attname)), None)
+
+
+def _shown(field: AnyField | None, value: object) -> object:
+    """A coded value in the reader's words; a country stays its code, as its field would sort all names each time."""
+    if isinstance(field, ArrayField) and isinstance(value, list):
+        return ", ".join(str(_shown(field.base_field, part)) for part in value)
+    if field is None or not field.choices or isinstance(field, CountryField):
+        return value
+    return next((str(words) for code, words in field.flatchoices if code == value), value)

@@ -82,7 +82,7 @@ class StaleError(Exception):
 class Versioned(models.Model):
     """A record with a version that grows by one with each save through :meth:`save_as_next_version`."""
 
-    version = models.PositiveIntegerField(default=1, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 
     class Meta:
         abstract = True

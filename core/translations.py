@@ -1,5 +1,6 @@
 """Compiled translations, made by Babel: GNU gettext is not on every machine."""
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -15,7 +16,9 @@ def compile_stale(locale: Path) -> list[Path]:
             continue
         with source.open("rb") as text:
             catalog = read_po(text, locale=source.parts[-3])
-        with target.open("wb") as compiled:
+        unfinished = target.with_suffix(f".{os.getpid()}.mo")
+        with unfinished.open("wb") as compiled:
             write_mo(compiled, catalog)
+        unfinished.replace(target)  # at once: a server that runs reads the old one or the new one, never half of it
         written.append(target)
     return written

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -10,13 +11,20 @@ from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
+from core.translations import compile_stale
 from tests import database, strict
 
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
 
 SignedIn = Callable[[User], Client]
+_LOCALE = Path(__file__).resolve().parents[1] / "locale"
 _WITH_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # once, before xdist starts its workers
+        compile_stale(_LOCALE)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,31 +1,35 @@
-"""The deadline rules that ship (docs/workflow.md). Admins edit them; 24 h is our own service standard."""
+"""The deadline rules that ship (docs/workflow.md). Admins edit them; 24 h is our own service standard.
+
+They are stored in English; pages show them in the reader's language as long as nobody has edited them.
+"""
 
 from django.db import migrations
+from django.utils.translation import gettext_noop as _
 
-VCCR = "Vienna Convention on Consular Relations, art. 36"
-GC3 = "Third Geneva Convention, arts. 70, 122-123"
-OWN = "own service standard"
+VCCR = _("Vienna Convention on Consular Relations, art. 36")
+GC3 = _("Third Geneva Convention, arts. 70, 122-123")
+OWN = _("own service standard")
 RULES = [
     # code, happening, status, title, basis, within, unit, repeat_days
-    ("reported-contact", "status_entered", "reported", "Contact the person who reported", OWN, 24, "hours", None),
-    ("reported-citizenship", "status_entered", "reported", "Verify citizenship", OWN, 24, "hours", None),
-    ("captured-access", "status_entered", "captured", "Ask the holding state for consular access", VCCR, 24, "hours", None),
-    ("detained-access", "status_entered", "detained", "Ask the holding state for consular access", VCCR, 24, "hours", None),
-    ("captured-card", "status_entered", "captured", "Ask the Red Cross for confirmation and a capture card", GC3, 48, "hours", None),
-    ("captured-kin", "status_entered", "captured", "Inform next of kin, if consent and safety allow", OWN, 24, "hours", None),
-    ("detained-kin", "status_entered", "detained", "Inform next of kin, if consent and safety allow", OWN, 24, "hours", None),
-    ("hospitalised-kin", "status_entered", "hospitalised", "Inform next of kin, if consent and safety allow", OWN, 24, "hours", None),
-    ("access-visit", "access_granted", "", "Visit", VCCR, 7, "days", 28),
-    ("trafficked-screen", "status_entered", "trafficked", "Screen with the assessment", OWN, 48, "hours", None),
-    ("trafficked-refer", "status_entered", "trafficked", "Refer to the anti-trafficking unit", OWN, 48, "hours", None),
-    ("released-document", "status_entered", "released", "Obtain a travel document", OWN, 3, "days", None),
-    ("released-agreement", "status_entered", "released", "Ask for agreement to return", OWN, 3, "days", None),
-    ("request-remind", "request_made", "", "Remind them of the request", OWN, 7, "days", None),
-    ("request-escalate", "request_made", "", "Escalate the unanswered request to a supervisor", OWN, 14, "days", None),
-    ("home-week", "status_entered", "repatriated", "Follow up after a week", OWN, 7, "days", None),
-    ("home-month", "status_entered", "repatriated", "Follow up after a month", OWN, 30, "days", None),
-    ("home-quarter", "status_entered", "repatriated", "Follow up after three months", OWN, 90, "days", None),
-    ("closed-retention", "case_closed", "", "Review for retention", OWN, 5, "years", None),
+    ("reported-contact", "status_entered", "reported", _("Contact the person who reported"), OWN, 24, "hours", None),
+    ("reported-citizenship", "status_entered", "reported", _("Verify citizenship"), OWN, 24, "hours", None),
+    ("captured-access", "status_entered", "captured", _("Ask the holding state for consular access"), VCCR, 24, "hours", None),
+    ("detained-access", "status_entered", "detained", _("Ask the holding state for consular access"), VCCR, 24, "hours", None),
+    ("captured-card", "status_entered", "captured", _("Ask the Red Cross for confirmation and a capture card"), GC3, 48, "hours", None),
+    ("captured-kin", "status_entered", "captured", _("Inform next of kin, if consent and safety allow"), OWN, 24, "hours", None),
+    ("detained-kin", "status_entered", "detained", _("Inform next of kin, if consent and safety allow"), OWN, 24, "hours", None),
+    ("hospitalised-kin", "status_entered", "hospitalised", _("Inform next of kin, if consent and safety allow"), OWN, 24, "hours", None),
+    ("access-visit", "access_granted", "", _("Visit"), VCCR, 7, "days", 28),
+    ("trafficked-screen", "status_entered", "trafficked", _("Screen with the assessment"), OWN, 48, "hours", None),
+    ("trafficked-refer", "status_entered", "trafficked", _("Refer to the anti-trafficking unit"), OWN, 48, "hours", None),
+    ("released-document", "status_entered", "released", _("Obtain a travel document"), OWN, 3, "days", None),
+    ("released-agreement", "status_entered", "released", _("Ask for agreement to return"), OWN, 3, "days", None),
+    ("request-remind", "request_made", "", _("Remind them of the request"), OWN, 7, "days", None),
+    ("request-escalate", "request_made", "", _("Escalate the unanswered request to a supervisor"), OWN, 14, "days", None),
+    ("home-week", "status_entered", "repatriated", _("Follow up after a week"), OWN, 7, "days", None),
+    ("home-month", "status_entered", "repatriated", _("Follow up after a month"), OWN, 30, "days", None),
+    ("home-quarter", "status_entered", "repatriated", _("Follow up after three months"), OWN, 90, "days", None),
+    ("closed-retention", "case_closed", "", _("Review for retention"), OWN, 5, "years", None),
 ]
 
 

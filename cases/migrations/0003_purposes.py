@@ -1,17 +1,18 @@
-"""Purposes of exploitation that ship. States add those of their own law."""
+"""Purposes of exploitation that ship, in English; pages translate them. States add those of their own law."""
 
 from django.db import migrations
+from django.utils.translation import gettext_noop as _
 
-PALERMO = "Palermo Protocol, art. 3(a)"
-KENYA = "Kenya: Counter-Trafficking in Persons Act 2010, s. 2"
+PALERMO = _("Palermo Protocol, art. 3(a)")
+KENYA = _("Kenya: Counter-Trafficking in Persons Act 2010, s. 2")
 PURPOSES = [
-    ("prostitution", "Prostitution of others or other sexual exploitation", PALERMO),
-    ("forced-labour", "Forced labour or services", PALERMO),
-    ("slavery", "Slavery or practices similar to slavery", PALERMO),
-    ("servitude", "Servitude", PALERMO),
-    ("organs", "Removal of organs", PALERMO),
-    ("armed-conflict", "Forcible or fraudulent use in armed conflict", KENYA),
-    ("forced-crime", "Forced criminality, such as online fraud", "named by no article; recorded for the count"),
+    ("prostitution", _("Prostitution of others or other sexual exploitation"), PALERMO),
+    ("forced-labour", _("Forced labour or services"), PALERMO),
+    ("slavery", _("Slavery or practices similar to slavery"), PALERMO),
+    ("servitude", _("Servitude"), PALERMO),
+    ("organs", _("Removal of organs"), PALERMO),
+    ("armed-conflict", _("Forcible or fraudulent use in armed conflict"), KENYA),
+    ("forced-crime", _("Forced criminality, such as online fraud"), _("named by no article; recorded for the count")),
 ]
 
 

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -29,7 +30,7 @@ class ExploitationPurpose(models.Model):
         verbose_name_plural = _("purposes of exploitation")
 
     def __str__(self) -> str:
-        return self.name
+        return gettext(self.name)  # those that ship are translated
 
 
 def _coded(words: type[models.TextChoices]) -> "models.CharField[str, str]":
@@ -43,7 +44,7 @@ class TraffickingAssessment(Versioned):
     A child needs no means; consent is irrelevant once a means was used. No score is worked out from the signs.
     """
 
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="assessment")
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="assessment", verbose_name=_("case"))
     acts = ArrayField(models.CharField(max_length=40, choices=Act), verbose_name=_("act"), default=list, blank=True)
     means = ArrayField(
         models.CharField(max_length=40, choices=Means), verbose_name=_("means"), default=list, blank=True
@@ -57,7 +58,9 @@ class TraffickingAssessment(Versioned):
     recruitment = TextBlock(_("how recruited, what was promised"), blank=True)
     control = TextBlock(_("documents taken, debt, control"), blank=True)
     conclusion = models.CharField(_("conclusion"), max_length=20, choices=Finding, default=Finding.NOT_ASSESSED)
-    assessed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    assessed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("assessed by")
+    )
     assessed_at = models.DateTimeField(_("assessed"), null=True, blank=True, editable=False)
     opened_at = models.DateTimeField(_("opened"), default=timezone.now, editable=False)
     objects = models.Manager["TraffickingAssessment"]()

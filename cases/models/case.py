@@ -103,7 +103,9 @@ class Case(Versioned):
     source = TextLine(_("who reported, and how to reach them"), max_length=300, blank=True)
     summary = TextBlock(_("summary"), blank=True)
     opened_at = models.DateTimeField(_("opened"), default=timezone.now, editable=False)
-    opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
+    opened_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", editable=False, verbose_name=_("opened by")
+    )
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, blank=True, editable=False)
 

@@ -29,7 +29,7 @@ class Claim(models.Model):
     though not wrong. Current claims on one topic that differ are disputed.
     """
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="claims")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="claims", verbose_name=_("case"))
     topic = models.CharField(_("about"), max_length=20, choices=Topic)
     value = TextBlock(_("what is said"), max_length=2000, blank=True)
     happened_on = PartialDateField(_("when it happened"))
@@ -38,11 +38,21 @@ class Claim(models.Model):
     source = TextLine(_("source, in detail"), max_length=300, blank=True)
     confidence = models.CharField(_("how sure"), max_length=20, choices=Confidence, default=Confidence.UNCONFIRMED)
     opens_period = models.BooleanField(_("this has changed since; what stood before is past"), default=False)
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, blank=True, related_name="claims")
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, null=True, blank=True, related_name="claims", verbose_name=_("event")
+    )
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("recorded by")
+    )
     corrects = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="correction", editable=False
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="correction",
+        editable=False,
+        verbose_name=_("corrects"),
     )
     reason = TextLine(_("why it is corrected"), max_length=300, blank=True)
     objects = ClaimQuerySet.as_manager()

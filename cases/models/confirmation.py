@@ -31,13 +31,15 @@ class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
 class Confirmation(models.Model):
     """A transition that waits: ``facts`` are those of ``cases.workflow``; nothing has changed on the case yet."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="confirmations")
-    transition = models.CharField(max_length=30)
-    facts = models.JSONField(default=dict)
-    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="confirmations", verbose_name=_("case"))
+    transition = models.CharField(max_length=30, verbose_name=_("transition"))
+    facts = models.JSONField(default=dict, verbose_name=_("facts"))
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked by"))
     asked_at = models.DateTimeField(_("asked"), default=timezone.now)
     decision = models.CharField(_("decision"), max_length=10, choices=Decision, default=Decision.PENDING)
-    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+    )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     reason = TextLine(_("reason"), max_length=300, blank=True)
     objects = ConfirmationQuerySet.as_manager()

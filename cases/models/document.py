@@ -24,7 +24,7 @@ def stored_under(_document: "Document", _filename: str) -> str:
 class Document(models.Model):
     """Stored outside the web root; served only by the view that checks permission."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents", verbose_name=_("case"))
     kind = models.CharField(_("kind"), max_length=20, choices=FileKind, default=FileKind.OTHER)
     note = TextLine(_("note"), max_length=300, blank=True)
     file = models.FileField(_("file"), upload_to=stored_under, max_length=120)
@@ -33,7 +33,9 @@ class Document(models.Model):
     size = models.PositiveBigIntegerField(_("bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("added by")
+    )
     objects = models.Manager["Document"]()
 
     class Meta:

@@ -33,23 +33,35 @@ class EventQuerySet(models.QuerySet["Event"]):
 class Event(models.Model):
     """Written once. ``data`` holds the facts of a status change by their names in ``cases.workflow``."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events", verbose_name=_("case"))
     kind = models.CharField(_("kind"), max_length=20, choices=EventKind)
     text = TextBlock(_("what happened"), blank=True)
     occurred_on = PartialDateField(_("when it happened"))
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("recorded by")
+    )
     party = models.CharField(_("with whom"), max_length=20, choices=Party, blank=True)
     reached = models.BooleanField(_("reached"), default=True)
     source_kind = models.CharField(_("source"), max_length=20, choices=SourceKind, blank=True)
     source = TextLine(_("source, in detail"), max_length=300, blank=True)
-    transition = models.CharField(max_length=30, blank=True, editable=False)
-    status_before = models.CharField(max_length=20, choices=Status, blank=True, editable=False)
-    status_after = models.CharField(max_length=20, choices=Status, blank=True, editable=False)
-    data = models.JSONField(default=dict, blank=True, editable=False)
-    link = models.CharField(max_length=200, blank=True, editable=False)
+    transition = models.CharField(max_length=30, blank=True, editable=False, verbose_name=_("transition"))
+    status_before = models.CharField(
+        max_length=20, choices=Status, blank=True, editable=False, verbose_name=_("status before")
+    )
+    status_after = models.CharField(
+        max_length=20, choices=Status, blank=True, editable=False, verbose_name=_("status after")
+    )
+    data = models.JSONField(default=dict, blank=True, editable=False, verbose_name=_("data"))
+    link = models.CharField(max_length=200, blank=True, editable=False, verbose_name=_("link"))
     corrects = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="correction", editable=False
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="correction",
+        editable=False,
+        verbose_name=_("corrects"),
     )
     objects = EventQuerySet.as_manager()
 

@@ -15,7 +15,7 @@ from core.history import tracked
 class JourneyLeg(models.Model):
     """One leg of the journey home."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="legs")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="legs", verbose_name=_("case"))
     origin = TextLine(pgettext_lazy("place", "from"), max_length=120)
     destination = TextLine(_("to"), max_length=120)
     departs_on = models.DateField(_("departs"))

@@ -24,10 +24,10 @@ class NamedOfficerQuerySet(models.QuerySet["NamedOfficer"]):
 class NamedOfficer(models.Model):
     """Somebody who may see a restricted case, because another named him on it, for a reason."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="named_officers")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="named_officers", verbose_name=_("case"))
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("who"))
     reason = TextLine(_("why"), max_length=200)
-    named_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    named_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("named by"))
     named_at = models.DateTimeField(_("named"), default=timezone.now, editable=False)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     objects = NamedOfficerQuerySet.as_manager()
@@ -53,11 +53,11 @@ class NamedOfficer(models.Model):
 class CaseLink(models.Model):
     """Two cases that belong together; kept once, whichever side it was made from."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_out")
-    other = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_in")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_out", verbose_name=_("case"))
+    other = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_in", verbose_name=_("other"))
     kind = models.CharField(_("how"), max_length=20, choices=LinkKind, default=LinkKind.OTHER)
     note = TextLine(_("note"), max_length=200, blank=True)
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("made by"))
     made_at = models.DateTimeField(pgettext_lazy("link", "made"), default=timezone.now, editable=False)
     objects = models.Manager["CaseLink"]()
 
@@ -78,7 +78,7 @@ class CaseLink(models.Model):
 class ExternalReference(models.Model):
     """What another system calls the case: a portal's ticket, an occurrence-book number, a Red Cross file."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="external_references")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="external_references", verbose_name=_("case"))
     system = TextLine(_("system"), max_length=80)
     number = TextLine(_("number"), max_length=80)
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)

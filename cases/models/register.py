@@ -50,14 +50,18 @@ class RegisterImport(Versioned):
     post = models.ForeignKey(
         Post, on_delete=models.PROTECT, related_name="registers", verbose_name=_("post of lines that no post covers")
     )
-    mapping = models.JSONField(default=dict, editable=False)
-    proposal = models.JSONField(default=dict, editable=False)
-    problem = models.JSONField(default=dict, editable=False)
-    total = models.PositiveIntegerField(default=0, editable=False)
-    done = models.PositiveIntegerField(default=0, editable=False)
+    mapping = models.JSONField(default=dict, editable=False, verbose_name=_("mapping"))
+    proposal = models.JSONField(default=dict, editable=False, verbose_name=_("proposal"))
+    problem = models.JSONField(default=dict, editable=False, verbose_name=_("problem"))
+    total = models.PositiveIntegerField(default=0, editable=False, verbose_name=_("total"))
+    done = models.PositiveIntegerField(default=0, editable=False, verbose_name=_("done"))
     uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now, editable=False)
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=_("uploaded by"),
     )
     finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
 

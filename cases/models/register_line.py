@@ -69,21 +69,35 @@ class ImportLine(models.Model):
     ``duplicates`` holds ``{"row": 12}`` or ``{"national": "N-000123"}``, each with ``score`` and ``reasons``.
     """
 
-    register = models.ForeignKey(RegisterImport, on_delete=models.CASCADE, related_name="lines")
+    register = models.ForeignKey(
+        RegisterImport, on_delete=models.CASCADE, related_name="lines", verbose_name=_("register")
+    )
     row = models.PositiveIntegerField(_("row"))
     raw = models.JSONField(_("cells"))
     values = models.JSONField(_("read as"), default=dict)
-    fingerprint = models.CharField(max_length=64, editable=False)
-    errors = models.JSONField(default=list)
-    notes = models.JSONField(default=list)
-    duplicates = models.JSONField(default=list)
+    fingerprint = models.CharField(max_length=64, editable=False, verbose_name=_("fingerprint"))
+    errors = models.JSONField(default=list, verbose_name=_("errors"))
+    notes = models.JSONField(default=list, verbose_name=_("notes"))
+    duplicates = models.JSONField(default=list, verbose_name=_("duplicates"))
     choice = models.CharField(_("who it is"), max_length=10, choices=LineChoice, default=LineChoice.NEW)
-    same_as = TextLine(max_length=20, blank=True, help_text=_("The national's reference, or the row in this sheet."))
+    same_as = TextLine(
+        max_length=20,
+        blank=True,
+        help_text=_("The national's reference, or the row in this sheet."),
+        verbose_name=_("same as"),
+    )
     outcome = models.CharField(_("outcome"), max_length=10, choices=LineOutcome, default=LineOutcome.READY)
     national = models.ForeignKey(
-        National, on_delete=models.PROTECT, null=True, blank=True, related_name="register_lines"
+        National,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="register_lines",
+        verbose_name=_("national"),
     )
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="register_lines")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="register_lines", verbose_name=_("case")
+    )
 
     objects = ImportLineQuerySet.as_manager()
 

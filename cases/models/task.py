@@ -76,20 +76,30 @@ class TaskQuerySet(models.QuerySet["Task"]):
 class Task(Versioned):
     """A consul's duty on a case. ``missing`` names facts that an imported case still lacks for its status."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks", verbose_name=_("case"))
     title = TextLine(_("duty"), max_length=200)
     guidance = TextBlock(_("guidance"), blank=True)
     due_at = models.DateTimeField(_("due"))
     owner = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("whose")
     )
-    rule = models.ForeignKey(DeadlineRule, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks")
+    rule = models.ForeignKey(
+        DeadlineRule, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("rule")
+    )
     state = models.CharField(_("state"), max_length=10, choices=TaskState, default=TaskState.OPEN, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("created by")
+    )
     settled_at = models.DateTimeField(_("done or waived"), null=True, blank=True, editable=False)
     settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("settled by"),
     )
     remark = TextLine(_("remark or reason"), max_length=300, blank=True)
     objects = TaskQuerySet.as_manager()

@@ -44,7 +44,7 @@ def done(request: OfficerRequest, reference: str, pk: int) -> HttpResponse:
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     else:
-        messages.success(request, _("Done: %(duty)s") % {"duty": task.title})
+        messages.success(request, _("Done: %(duty)s") % {"duty": _(task.title)})
     return redirect(_back(request, case.get_absolute_url()))
 
 
@@ -65,7 +65,7 @@ def waive(request: OfficerRequest, reference: str, pk: int) -> HttpResponse:
     form = WaiveForm(request.POST or None)
     return small_form(
         request, case, form, lambda told: tasks.waive_task(task, by=request.user, **told),
-        heading=_("Waive a duty"), button=_("Waive it"), about=task.title,
+        heading=_("Waive a duty"), button=_("Waive it"), about=_(task.title),
     )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def reassign(request: OfficerRequest, reference: str, pk: int) -> HttpResponse:
     form = ReassignForm(request.POST or None, case=case, initial={"to": task.owner_id})
     return small_form(
         request, case, form, lambda told: tasks.reassign_task(task, by=request.user, **told),
-        heading=_("Give a duty to somebody"), button=_("Give it"), about=task.title,
+        heading=_("Give a duty to somebody"), button=_("Give it"), about=_(task.title),
     )  # fmt: skip
 
 

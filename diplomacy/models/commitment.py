@@ -73,10 +73,18 @@ class Commitment(Versioned):
     )
     judged_on = models.DateField(_("judged on"), null=True, blank=True, editable=False)
     judged_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("judged by"),
     )
     evidence = TextBlock(_("evidence or reason"), blank=True, editable=False)
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
+    recorded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", editable=False, verbose_name=_("recorded by")
+    )
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
     objects = CommitmentQuerySet.as_manager()
 
@@ -136,8 +144,10 @@ class Commitment(Versioned):
 class CommitmentCase(models.Model):
     """A case that the promise is about."""
 
-    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="commitment_cases")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="commitment_cases")
+    commitment = models.ForeignKey(
+        Commitment, on_delete=models.CASCADE, related_name="commitment_cases", verbose_name=_("commitment")
+    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="commitment_cases", verbose_name=_("case"))
     objects = models.Manager["CommitmentCase"]()
 
     class Meta:

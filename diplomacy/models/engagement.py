@@ -53,7 +53,9 @@ class Engagement(Versioned):
     cases: "models.ManyToManyField[Case, EngagementCase]" = models.ManyToManyField(
         Case, through="EngagementCase", blank=True, related_name="engagements", verbose_name=_("cases")
     )
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
+    recorded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", editable=False, verbose_name=_("recorded by")
+    )
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
     objects = EngagementQuerySet.as_manager()
 
@@ -81,8 +83,10 @@ class Engagement(Versioned):
 class EngagementCase(models.Model):
     """A case that was spoken about."""
 
-    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="engagement_cases")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="engagement_cases")
+    engagement = models.ForeignKey(
+        Engagement, on_delete=models.CASCADE, related_name="engagement_cases", verbose_name=_("engagement")
+    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="engagement_cases", verbose_name=_("case"))
     objects = models.Manager["EngagementCase"]()
 
     class Meta:

@@ -94,12 +94,20 @@ class Request(Versioned):
     answered_on = models.DateField(_("answered on"), null=True, blank=True, editable=False)
     answer = TextBlock(_("answer"), blank=True, editable=False)
     again_for = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="asked_again", editable=False
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="asked_again",
+        editable=False,
+        verbose_name=_("again for"),
     )
     cases: "models.ManyToManyField[Case, RequestCase]" = models.ManyToManyField(
         Case, through="RequestCase", related_name="requests", verbose_name=_("cases")
     )
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
+    made_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", editable=False, verbose_name=_("made by")
+    )
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
     objects = RequestQuerySet.as_manager()
 
@@ -166,8 +174,10 @@ class RequestCaseQuerySet(models.QuerySet["RequestCase"]):
 class RequestCase(models.Model):
     """One case of a request, and the answer for it: shown only to those who may see the case."""
 
-    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="request_cases")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="request_cases")
+    request = models.ForeignKey(
+        Request, on_delete=models.CASCADE, related_name="request_cases", verbose_name=_("request")
+    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="request_cases", verbose_name=_("case"))
     state = models.CharField(_("state"), max_length=20, choices=RequestState, default=RequestState.MADE)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     answer = TextBlock(_("answer"), blank=True)

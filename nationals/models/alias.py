@@ -14,7 +14,7 @@ from nationals.models.national import National
 class Alias(models.Model):
     """Any other spelling, script, nickname or call sign, and where it came from."""
 
-    national = models.ForeignKey(National, on_delete=models.CASCADE, related_name="aliases")
+    national = models.ForeignKey(National, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("national"))
     name = TextLine(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=AliasKind, default=AliasKind.SPELLING)
     language = models.CharField(_("language"), max_length=12, blank=True, help_text=_("Such as ru, ar or my."))

@@ -18,7 +18,9 @@ class Consent(models.Model):
     Geneva Convention.
     """
 
-    national = models.ForeignKey(National, on_delete=models.CASCADE, related_name="consents")
+    national = models.ForeignKey(
+        National, on_delete=models.CASCADE, related_name="consents", verbose_name=_("national")
+    )
     topic = models.CharField(_("to what"), max_length=20, choices=ConsentTopic)
     answer = models.CharField(_("answer"), max_length=20, choices=ConsentAnswer)
     to_whom = TextLine(_("to whom"), max_length=200, blank=True)

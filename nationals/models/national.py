@@ -56,9 +56,9 @@ class National(Versioned):
     description = TextBlock(_("description and marks"), blank=True)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="nationals", verbose_name=_("registered by"))
     registered_at = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
-    folded_name = models.TextField(editable=False, default="")
-    name_keys = ArrayField(models.CharField(max_length=60), editable=False, default=list)
-    key_version = models.PositiveSmallIntegerField(editable=False, default=0)
+    folded_name = models.TextField(editable=False, default="", verbose_name=_("folded name"))
+    name_keys = ArrayField(models.CharField(max_length=60), editable=False, default=list, verbose_name=_("name keys"))
+    key_version = models.PositiveSmallIntegerField(editable=False, default=0, verbose_name=_("key version"))
 
     objects = NationalQuerySet.as_manager()
 

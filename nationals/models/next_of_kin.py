@@ -17,7 +17,9 @@ from nationals.models.national import National
 class NextOfKin(Versioned):
     """A relative or friend. Some are unsafe to contact: a recruiter may be an uncle."""
 
-    national = models.ForeignKey(National, on_delete=models.CASCADE, related_name="next_of_kin")
+    national = models.ForeignKey(
+        National, on_delete=models.CASCADE, related_name="next_of_kin", verbose_name=_("national")
+    )
     name = TextLine(_("name"), max_length=200)
     relation = models.CharField(_("relation"), max_length=20, choices=Relation, default=Relation.OTHER)
     phones = ArrayField(models.CharField(max_length=20), verbose_name=_("phones"), default=list, blank=True)

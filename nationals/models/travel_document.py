@@ -16,10 +16,12 @@ from nationals.models.national import National
 class TravelDocument(Versioned):
     """``number_key`` is the number in capitals without spaces and signs, for search."""
 
-    national = models.ForeignKey(National, on_delete=models.CASCADE, related_name="travel_documents")
+    national = models.ForeignKey(
+        National, on_delete=models.CASCADE, related_name="travel_documents", verbose_name=_("national")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind, default=DocumentKind.PASSPORT)
     number = TextLine(_("number"), max_length=40, blank=True)
-    number_key = models.CharField(max_length=40, editable=False, default="")
+    number_key = models.CharField(max_length=40, editable=False, default="", verbose_name=_("number key"))
     issuer = CountryField(_("issuing state"), blank=True)
     issued_on = models.DateField(_("issued"), null=True, blank=True)
     expires_on = models.DateField(_("expires"), null=True, blank=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
@@ -37,7 +38,7 @@ COLUMNS = (
     Column(_("Restricted"), lambda case: str(_("yes")) if case.restricted else ""),
     Column(_("Trafficking finding"), lambda case: str(case.finding.label)),
     Column(_("Incident"), lambda case: case.incident.name if case.incident else ""),
-    Column(_("Next duty"), lambda case: case.next_task or ""),
+    Column(_("Next duty"), lambda case: gettext(case.next_task) if case.next_task else ""),
     Column(_("Due"), lambda case: case.next_due_at),
     Column(_("Last contact"), lambda case: case.last_contact_at),
     Column(_("Opened"), lambda case: case.opened_at),
