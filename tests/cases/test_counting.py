@@ -1,0 +1,87 @@
+"""The counts beside the list are those of the lists that they lead to."""
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from cases.filters.case_filter import CaseFilter
+from cases.filters.form import FACETS, VIEWS
+from tests.factories import CaseFactory, UserFactory
+from tests.reports.scenes import Ministry, ministry
+
+pytestmark = pytest.mark.django_db
+QUERIES = [
+    "",
+    "open=all",
+    "open=closed",
+    "status=captured",
+    "status=captured&status=detained&country=RU",
+    "assignee=me",
+    "assignee=none",
+    "assignee=0",
+    "assignee=nobody-at-all",
+    "view=late",
+    "view=no-access&status=captured",
+    "view=unassigned&country=SA",
+    "late=1&country=UA",
+    "access=none",
+    "finding=presumed_victim",
+    "opened_from=2026-01-01&status=reported",
+    "q=zzzz",
+]
+
+
+def shown(query: QueryDict, people: Ministry) -> int:
+    return CaseFilter(query, people.supervisor).cases.count()
+
+
+@pytest.mark.parametrize("address", QUERIES)
+def test_every_choice_counts_what_it_would_show(address: str) -> None:
+    people = ministry()
+    query = QueryDict(address)
+
+    counts = CaseFilter(query, people.supervisor).counts()
+
+    for facet in FACETS:
+        for choice, count in counts[facet].items():
+            chosen = query.copy()
+            chosen.setlist(facet, [choice])
+            assert shown(chosen, people) == count, (facet, choice)
+    assert counts["total"]["all"] == shown(query, people)
+
+
+@pytest.mark.parametrize("address", QUERIES)
+def test_every_tab_counts_the_open_cases_that_it_shows(address: str) -> None:
+    people = ministry()
+
+    counts = CaseFilter(QueryDict(address), people.supervisor).counts()
+
+    assert counts["view"] == {view: shown(QueryDict(f"view={view}"), people) for view in VIEWS}
+
+
+@pytest.mark.parametrize("address", QUERIES)
+def test_the_late_ones_among_the_list_are_counted(address: str) -> None:
+    people = ministry()
+    found = CaseFilter(QueryDict(address), people.supervisor)
+
+    assert found.counts()["total"]["late"] == found.cases.late().count()
+
+
+def test_the_counts_take_one_query() -> None:
+    people = ministry()
+    found = CaseFilter(QueryDict("status=captured&late=1"), people.supervisor)
+    _loaded = people.supervisor.scope
+
+    with CaptureQueriesContext(connection) as queries:
+        found.counts()
+
+    assert len(queries) == 1
+
+
+def test_cases_of_others_are_in_no_count() -> None:
+    people = ministry()
+    CaseFactory.create(post=people.moscow, country="MM", restricted=True)
+
+    assert "MM" not in CaseFilter(QueryDict(), people.caseworker).counts()["country"]
+    assert CaseFilter(QueryDict(), UserFactory.create()).counts()["total"] == {"all": 0, "late": 0}
