@@ -34,7 +34,7 @@ class Facet:
 def facets_of(found: CaseFilter, counts: Counts) -> list[Facet]:
     labels = {
         "status": dict(Status.choices),
-        "country": dict(countries),
+        "country": {code: countries.name(code) for code in {*counts.get("country", {}), *found.values_of("country")}},
         "post": {str(pk): name for pk, name in found.form.fields["post"].choices},  # type: ignore[attr-defined]
         "assignee": _people(counts.get("assignee", {})),
     }

@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
                 'ordering': ['-recorded_at', '-pk'],
-                'indexes': [models.Index(fields=['case', '-recorded_at', '-id'], name='event_timeline')],
+                'indexes': [models.Index(fields=['case', '-recorded_at', '-id'], name='event_timeline'), models.Index(condition=models.Q(('kind', 'access')), fields=['case'], name='event_access'), models.Index(condition=models.Q(('status_after', 'repatriated')), fields=['case', '-recorded_at'], name='event_arrival')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'status'), _negated=True), models.Q(('status_after', ''), _negated=True), _connector='OR'), name='event_status_change_has_a_status')],
             },
         ),

@@ -74,7 +74,13 @@ class Event(models.Model):
                 condition=~Q(kind=EventKind.STATUS) | ~Q(status_after=""), name="event_status_change_has_a_status"
             ),
         ]
-        indexes = [models.Index(fields=["case", "-recorded_at", "-id"], name="event_timeline")]  # a case's timeline
+        indexes = [
+            models.Index(fields=["case", "-recorded_at", "-id"], name="event_timeline"),  # a case's timeline
+            models.Index(fields=["case"], name="event_access", condition=Q(kind="access")),  # held without access
+            models.Index(
+                fields=["case", "-recorded_at"], name="event_arrival", condition=Q(status_after="repatriated")
+            ),  # when somebody came home
+        ]
         triggers = [written_once("event_is_written_once")]
 
     def __str__(self) -> str:
