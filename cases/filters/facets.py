@@ -32,8 +32,8 @@ class Facet:
 
 
 def facets_of(found: CaseFilter, counts: Counts) -> list[Facet]:
-    labels = {
-        "status": dict(Status.choices),
+    labels: dict[str, dict[str, str]] = {
+        "status": {value: str(label) for value, label in Status.choices},
         "country": {code: countries.name(code) for code in {*counts.get("country", {}), *found.values_of("country")}},
         "post": {str(pk): name for pk, name in found.form.fields["post"].choices},  # type: ignore[attr-defined]
         "assignee": _people(counts.get("assignee", {})),

@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from audit.choices import ReadKind
 from audit.services import reads_by
 from cases.choices import Status
+from core.cells import harmless
 from nationals.models import National
-from reports.exports.cells import harmless
 from tests.conftest import SignedIn
 from tests.factories import CaseFactory, MembershipFactory, NationalFactory, PostFactory, TaskFactory, UserFactory
 from tests.reports.scenes import ministry

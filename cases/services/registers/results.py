@@ -13,8 +13,8 @@ from cases.models import RegisterImport
 from cases.register.headings import REASON, ROW
 from cases.register.problems import Problem
 from cases.register.rows import column_index
+from core.cells import harmless
 
-FORMULA = re.compile(r"[=+\-@\t\r]")
 NUMBER = re.compile(r"[+-]?[\d ().-]+")
 
 
@@ -54,4 +54,4 @@ def _rows(register: RegisterImport) -> Iterator[list[str]]:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+    return text if NUMBER.fullmatch(text) else str(harmless(text))
