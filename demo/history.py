@@ -13,6 +13,7 @@ from django.db import connection, models
 from cases.models import Case, Task
 from core.models import Counter
 from demo.stage import Scene
+from diplomacy.models import Request
 
 APPS = ("accounts", "audit", "nationals", "cases", "diplomacy")
 _HISTORY_COLUMN = "pgh_created_at"
@@ -37,6 +38,7 @@ def move_into_the_past(scenes: Sequence[Scene]) -> None:
         _date_claims()
         _date_contexts()
         _number_by_year(Case, "C", "cases of {}", "opened_at")
+        _number_by_year(Request, "R", "requests of {}", "recorded_at")
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE demo_scene")
 

@@ -97,4 +97,32 @@ WE_PROMISED = (
     "To answer the draft agreement on labour migration.",
     "To support the candidature at the next assembly, subject to the decision of the Cabinet Secretary.",
 )
+ASSURANCES = (
+    "A visit will be arranged within the week.",
+    "The request lies with the prosecutor; access will be given as soon as he agrees.",
+    "{He} is on the list for the next visiting day.",
+    "You will have the answer in writing before the end of the month.",
+)
+SUBJECTS = ("Nationals held, and their return", "Consular matters", "Access and repatriation", "Follow-up of our note")
+THEY_SAID = (
+    "They confirm some of the names and will check the others.",
+    "They say that the contracts were signed freely; they will look at each case that we name.",
+    "They will answer by note. Exit permits depend on the migration service.",
+)
+THEY_ASKED = (
+    "Copies of the passports and the fingerprints of all persons named.",
+    "An early answer to the draft agreement on labour migration.",
+    "That the press be told nothing before the next meeting.",
+)
+ANSWERS = (
+    ("acknowledged", ""),
+    ("granted", "Agreed for all persons of the list; the days are to be fixed with the consul."),
+    ("partly_granted", "Agreed for those whose identity is confirmed; the others are being checked."),
+    ("refused", "Not before the end of the investigation."),
+)
+EVIDENCE = (
+    ("kept", "Received by note; compared with our register."),
+    ("kept", "Confirmed by two families and by the caseworker."),
+    ("broken", "The day has passed without word; raised again at the meeting."),
+)
 REFUSALS = ("Investigation under way; no visits before its end.", "No person of this name is known to us.")

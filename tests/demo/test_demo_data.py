@@ -1,0 +1,108 @@
+"""The fictional data make sense: whoever looks at them sees the workflow as it is meant."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from cases.choices import Decision, EventKind, Status, TaskState, Topic
+from cases.models import Case, Claim, Confirmation, Document, Event, Incident, Task
+from demo.load import load
+from diplomacy.choices import RequestState, Side
+from diplomacy.models import Commitment, Engagement, Request
+from nationals.models import National
+from tests.database import Rows
+
+pytestmark = pytest.mark.django_db
+NATIONALS, CASES = 60, 70
+
+
+@pytest.fixture(scope="module")
+def now() -> datetime:
+    return timezone.now()
+
+
+@pytest.fixture(scope="class")
+def _loaded(now: datetime, _shipped_rows: Rows, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(seed=4, nationals=NATIONALS, cases=CASES, now=now)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.usefixtures("_loaded")
+class TestTheStories:
+    def test_as_many_people_and_cases_as_asked_for_in_every_status(self) -> None:
+        assert (National.objects.count(), Case.objects.count()) == (NATIONALS, CASES)
+        assert set(Case.objects.order_by("pk").values_list("status", flat=True)) == set(Status.values)
+
+    def test_a_captured_case_has_a_unit_a_place_and_a_request(self) -> None:
+        for case in Case.objects.open().filter(status=Status.CAPTURED, incident=None).order_by("pk"):
+            topics = set(case.claims.order_by("pk").values_list("topic", flat=True))
+            assert {Topic.HELD_BY, Topic.PLACE} <= topics, case.reference
+        held = Case.objects.filter(status__in=[Status.CAPTURED, Status.DETAINED])
+        assert held.filter(requests__isnull=False).distinct().count() > held.count() / 2
+        assert held.filter(commitments__side=Side.THEIRS).distinct().count() > held.count() / 4
+
+    def test_counterparts_were_met_and_promised(self) -> None:
+        assert Engagement.objects.filter(cases__isnull=False).exists()
+        assert {*Commitment.objects.order_by("pk").values_list("side", flat=True)} == set(Side.values)
+        assert Request.objects.filter(state=RequestState.MADE, due_on__lt=timezone.localdate()).exists()
+
+    def test_duties_are_done_open_and_late(self) -> None:
+        assert Task.objects.filter(state=TaskState.DONE).exists()
+        assert Task.objects.late().exists()
+        assert Task.objects.open().filter(due_at__gt=timezone.now()).exists()
+
+    def test_what_is_rare_is_there(self) -> None:
+        assert Confirmation.objects.filter(decision=Decision.PENDING).count() == 1
+        assert Case.objects.filter(restricted=True).exists()
+        assert min(incident.cases.count() for incident in Incident.objects.order_by("pk")) > 1
+        assert Incident.objects.count() == 2
+        assert Document.objects.exists()
+        assert Claim.objects.filter(topic=Topic.RECRUITER).exists()
+
+    def test_nothing_lies_in_the_future_or_before_its_case(self, now: datetime) -> None:
+        assert not Event.objects.filter(recorded_at__gt=now).exists()
+        for case in Case.objects.order_by("pk"):
+            moments = list(case.events.order_by("recorded_at").values_list("recorded_at", flat=True))
+            assert case.opened_at <= moments[0]
+        arrivals = Event.objects.filter(kind=EventKind.STATUS, status_after=Status.REPATRIATED)
+        assert arrivals.exists()
+
+    def test_references_carry_the_year_of_the_record(self) -> None:
+        for case in Case.objects.order_by("pk"):
+            assert case.reference.startswith(f"C-{case.opened_at.year}-")
+        for request in Request.objects.order_by("pk"):
+            assert request.reference.startswith(f"R-{request.recorded_at.year}-")
+
+    def test_they_are_loaded_into_an_empty_database_only(self) -> None:
+        with pytest.raises(CommandError, match="data already"):
+            call_command("load_demo")
+
+
+def test_the_same_seed_gives_the_same_data(now: datetime) -> None:
+    first, again, other = (_told(seed, now) for seed in (7, 7, 8))
+    assert first == again
+    assert first != other
+
+
+def _told(seed: int, now: datetime) -> list[tuple[Any, ...]]:
+    with transaction.atomic():
+        load(seed=seed, nationals=8, cases=10, now=now)
+        cases = Case.objects.order_by("reference").values_list("reference", "national__name", "status", "opened_at")
+        events = Event.objects.order_by("recorded_at", "kind", "text").values_list("recorded_at", "kind", "text")
+        told = [*cases, *events]
+        transaction.set_rollback(True)
+    return told
+
+
+def test_a_ministry_that_runs_for_real_gets_no_fiction() -> None:
+    with override_settings(LOCAL=False), pytest.raises(CommandError, match="only loaded into the local database"):
+        call_command("load_demo")
