@@ -4,12 +4,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.models import Count
+
 from accounts.models import User
 from cases.choices import Status
 from cases.models import Case
 from demo import words
 from demo.stage import Cast, Cue, Story, chance_of
-from diplomacy.choices import AuthorityKind, CommitmentState, EngagementKind, RequestKind, RequestState, Side
+from diplomacy.choices import AWAITING, AuthorityKind, CommitmentState, EngagementKind, RequestKind, RequestState, Side
 from diplomacy.models import Authority, Commitment, Request
 from diplomacy.services import answers, commitments, engagements, requests
 
@@ -104,6 +106,19 @@ def _judge(life: "Life", asked: Request, promised: Commitment) -> None:
     else:
         return
     commitments.judge_commitment(promised, state, by=life.clerk, evidence=life.pick((evidence,)), judged_on=today)
+
+
+def settle(life: "Life") -> None:
+    """Nobody waits any longer for what the end of the case has overtaken."""
+    today = life.moment.date()
+    for asked in Request.objects.filter(cases=life.case, state__in=AWAITING).order_by("pk"):
+        overtaken = answers.Answer(RequestState.WITHDRAWN, today, "Overtaken: the national is no longer held.")
+        answers.answer_request(asked, overtaken, by=life.clerk, only=[life.case.pk])
+    alone = Commitment.objects.annotate(about=Count("cases")).filter(about=1, state=CommitmentState.OPEN)
+    for promised in alone.filter(pk__in=life.case.commitments.values("pk")).order_by("pk"):
+        commitments.judge_commitment(
+            promised, CommitmentState.WITHDRAWN, by=life.clerk, evidence="Overtaken by events.", judged_on=today
+        )
 
 
 def rounds(cast: Cast, seed: int) -> list[Story]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from cases.choices import Topic
 from core.dates import PartialDate
 from demo import words
 from demo.people import emergency_document
@@ -63,9 +64,10 @@ def hospital(life: "Life") -> Facts:
 
 
 def release(life: "Life") -> Facts:
+    held_by = life.case.claims.filter(topic=Topic.HELD_BY).order_by("-pk").values_list("value", flat=True).first()
     return {
         "released_on": PartialDate.from_date(life.moment.date() - timedelta(days=1)).edtf,
-        "released_by": f"{life.chance.choice(life.setting.holders)}, to our officer",
+        "released_by": f"{held_by or life.chance.choice(life.setting.holders)}, to our officer",
         "place": life.chance.choice(life.setting.towns),
         "condition": life.chance.choice(words.CONDITIONS),
     } | _source(life)

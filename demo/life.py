@@ -11,7 +11,7 @@ from cases.models import Case, Confirmation, Incident
 from cases.services import details, intake, moves
 from core.choices import Sex, SourceKind
 from core.dates import PartialDate
-from demo import casework, people, words
+from demo import casework, diplomatic, people, words
 from demo.facts import FACTS_OF
 from demo.names import Person
 from demo.stage import Cast, Cue, Story
@@ -32,6 +32,7 @@ WAITS = {
     "record_death": (5, 40),
     "close": (7, 60),
 }
+ENDINGS = {"record_release", "record_death", "close"}  # what was asked and promised before is overtaken
 _MALE = {"he": "he", "He": "He", "his": "his", "His": "His", "him": "him"}
 _FEMALE = {"he": "she", "He": "She", "his": "her", "His": "Her", "him": "her"}
 _REPORTERS = (
@@ -126,6 +127,8 @@ class Life:
         return self.chance.choices((Priority.LIFE_AT_RISK, Priority.URGENT, Priority.NORMAL), weights)[0]
 
     def _chapter(self, name: str) -> Story:
+        if name in ENDINGS:
+            diplomatic.settle(self)
         moved = moves.move(self.case, name, by=self.clerk, facts=FACTS_OF[name](self))
         if isinstance(moved, Confirmation):
             if self.plan.death_waits:

@@ -21,7 +21,7 @@ class Command(BaseCommand):
             raise CommandError("DATABASE_URL is set: fictional data are only loaded into the local database.")
         if not load.is_empty():
             raise CommandError("There are data already. “make reset” throws the local data away.")
-        self.stdout.write("Loading fictional people and cases (half a minute) ...")
+        self.stdout.write("Loading fictional people and cases (a minute or two) ...")
         started = time.monotonic()
         load.load(seed=options["seed"])
         self.stdout.write(f"Loaded in {time.monotonic() - started:.0f} s. Sign in as:")
