@@ -47,7 +47,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         if not User.objects.exists():
-            self.stdout.write("Loading fictional people and cases (half a minute) ...")
+            self.stdout.write("Loading fictional people and cases (a minute or two) ...")
             call_command("load_demo", stdout=io.StringIO())
         connection.close()
 
