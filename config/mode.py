@@ -1,6 +1,6 @@
 """Which mode we run in, read from the environment alone, and what each mode needs.
 
-*Local*: no ``DATABASE_URL``; embedded PostgreSQL, debug on, a generated secret kept in ``var/``.
+*Local*: no ``DATABASE_URL``; embedded PostgreSQL, a generated secret kept in ``var/``.
 *Deployed*: ``DATABASE_URL`` set; then ``SECRET_KEY`` and ``ALLOWED_HOSTS`` are required.
 """
 

@@ -12,7 +12,7 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = mode.BASE
 LOCAL = mode.LOCAL
-DEBUG = LOCAL and mode.env.bool("DEBUG", default=True)
+DEBUG = LOCAL and mode.env.bool("DEBUG", default=False)  # on: tracebacks instead of our error pages
 SECRET_KEY = mode.secret_key()
 ALLOWED_HOSTS = mode.allowed_hosts()
 DATABASES = {"default": mode.database()}
@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
-    "django.contrib.staticfiles",
+    "config.apps.NeededFilesConfig",  # django.contrib.staticfiles without what no page uses
     "django.forms",
     "allauth",
     "allauth.account",
@@ -101,6 +101,7 @@ CRISPY_FAIL_SILENTLY = False
 
 # Languages, times, places
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "config.formats"
 LANGUAGES = [("en", _("English")), ("sw", _("Swahili")), ("fr", _("French"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = mode.env.str("TIME_ZONE", default="Africa/Nairobi")
@@ -177,10 +178,10 @@ MEDIA_ROOT = mode.env.path("FILES_DIR", default=str(mode.VAR / "files"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "core.storage.HashedFiles"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if LOCAL else "core.storage.HashedFiles"
     },
 }
-WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = LOCAL  # local mode collects nothing
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
@@ -34,7 +35,7 @@ class MoveForm(forms.Form):
 
 def _field(name: str, case: Case, *, required: bool) -> forms.Field:
     fact = FACTS[name]
-    common: dict[str, Any] = {"label": fact.label, "help_text": fact.hint, "required": required}
+    common: dict[str, Any] = {"label": capfirst(str(fact.label)), "help_text": fact.hint, "required": required}
     match fact.kind:
         case "past":
             return PartialDateFormField(**common)

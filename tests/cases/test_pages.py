@@ -3,10 +3,12 @@
 import uuid
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Post, User
@@ -278,6 +280,21 @@ def test_history_and_reads_are_for_supervisors(
     edit = page.context["changes"][0]
     assert edit.who == caseworker.full_name
     assert ("priority", "normal", "urgent") in edit.fields
+
+
+def test_history_names_people_and_posts_and_writes_moments_as_the_reader_does(
+    case: Case, caseworker: User, supervisor: User, signed_in: SignedIn
+) -> None:
+    supervisor.time_zone = "Asia/Tokyo"
+    supervisor.save()
+    post_form(signed_in(supervisor), f"/cases/{case.reference}/assign/", {"version_seen": 1, "to": caseworker.pk})
+    page = signed_in(supervisor).get(f"/cases/{case.reference}/record/")
+    fields = [field for change in page.context["changes"] if change.what == "case" for field in change.fields]
+    assert ("assignee", None, caseworker.full_name) in fields or ("assignee", "", caseworker.full_name) in fields
+    assert ("post", None, case.post.name) in fields
+    opened = timezone.localtime(case.opened_at, ZoneInfo("Asia/Tokyo"))
+    assert ("opened", None, date_format(opened, "j M Y, H:i")) in fields
+    assert not {"ID", "version"} & {label for label, _before, _after in fields}
 
 
 def test_an_auditor_reads_and_changes_nothing(case: Case, post: Post, signed_in: SignedIn) -> None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
@@ -19,6 +20,14 @@ NAMED = sorted({name for path in templates() for name in re.findall(r"{% static 
 @pytest.mark.parametrize("name", NAMED)
 def test_what_a_page_names_exists(name: str) -> None:
     assert finders.find(name)
+
+
+def test_what_a_page_names_is_collected() -> None:
+    """The patterns of what is left out leave nothing out that is needed."""
+    left_out = apps.get_app_config("staticfiles").ignore_patterns  # type: ignore[attr-defined]
+    collected = {path for finder in finders.get_finders() for path, _storage in finder.list(left_out)}
+    assert set(NAMED) <= collected
+    assert not any(path.startswith("flags/") for path in collected)
 
 
 def test_scripts_import_each_other_by_hashed_names(tmp_path: Path) -> None:
