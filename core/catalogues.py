@@ -50,6 +50,8 @@ def update(path: Path, template: Catalog) -> Catalog:
     """Bring one catalogue up to date: new strings stand untranslated, strings that are gone leave."""
     catalog = read(path) if path.exists() else _empty(path.parts[-3])
     catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    for message in catalog:
+        message.locations.sort()  # the order of the folders differs from machine to machine
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as text:
         write_po(text, catalog, width=120, sort_by_file=True, ignore_obsolete=True, include_lineno=False)

@@ -301,3 +301,11 @@ def test_an_auditor_reads_and_changes_nothing(case: Case, post: Post, signed_in:
     client = signed_in(UserFactory.create(auditor=post))
     assert client.get(case.get_absolute_url()).status_code == 200
     assert post_form(client, f"/cases/{case.reference}/entries/new/", {"kind": "note", "text": "x"}).status_code == 403
+
+
+def test_today_tells_who_has_no_casework_where_the_work_is(signed_in: SignedIn) -> None:
+    page = signed_in(UserFactory.create(admin=True)).get("/").content.decode()
+    assert "Open the admin" in page
+    assert "No duty is due" not in page
+    page = signed_in(UserFactory.create()).get("/").content.decode()
+    assert "You work at no post today" in page
