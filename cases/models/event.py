@@ -25,8 +25,13 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Answered calls, visits and messages that stand."""
         return self.standing().filter(kind__in=CONTACT_KINDS, reached=True)
 
+    def landmarks(self) -> Self:
+        """Of one case, however long: what changed its status or opened a door, and the last contact."""
+        last = self.contacts().order_by("-recorded_at", "-pk").values("pk")[:1]
+        return self.standing().filter(Q(kind__in=(EventKind.STATUS, EventKind.ACCESS)) | Q(pk__in=last))
+
     def for_timeline(self) -> Self:
-        """Newest first by when it happened, then by when it was recorded."""
+        """Newest first by when it was recorded."""
         return self.select_related("recorded_by", "correction__recorded_by").order_by("-recorded_at", "-pk")
 
 

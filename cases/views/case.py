@@ -34,13 +34,15 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
     found = case_or_404(request, reference)
     context = _overview(found) | _rights(found, request)
     events = list(found.events.for_timeline()[: TIMELINE_SIZE + 1])
+    has_more = len(events) > TIMELINE_SIZE
+    told = list(found.events.landmarks().for_timeline()) if has_more else events
     context |= {
         "events": events[:TIMELINE_SIZE],
-        "more_events": len(events) > TIMELINE_SIZE,
+        "more_events": has_more,
         "last_contact": next(
-            (event for event in events if event.is_contact and event.reached and not event.is_struck), None
+            (event for event in told if event.is_contact and event.reached and not event.is_struck), None
         ),
-        "way_home": way_home(found, events),
+        "way_home": way_home(found, told),
         "days_in_status": days_since(found.status_changed_at),
         "entry_form": EntryForm(),
         "list_address": request.GET.get("list", ""),

@@ -15,6 +15,7 @@ from cases.services.moves import move
 from cases.services.timeline import add_entry, correct_entry
 from core.dates import PartialDate
 from tests.cases.facts import facts_for
+from tests.conftest import SignedIn
 from tests.factories.cases import CaseFactory, EventFactory
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,17 @@ def test_a_held_case_without_access_is_found_until_access_is_granted(case: Case,
     record_access(held, granted_on=PartialDate.from_date(timezone.localdate()), by=caseworker)
     assert not Case.objects.without_access().exists()
     assert held.tasks.filter(rule__code="access-visit").exists()
+
+
+def test_a_long_timeline_hides_neither_access_nor_the_last_contact(
+    case: Case, caseworker: User, signed_in: SignedIn
+) -> None:
+    move(case, "record_capture", by=caseworker, facts=facts_for(case, "record_capture"))
+    record_access(case, granted_on=PartialDate("2026-10-01"), by=caseworker)
+    call = add_entry(case, kind=EventKind.CALL, party=Party.FAMILY, text="She heard from him.", by=caseworker)
+    EventFactory.create_batch(40, case=case)
+    page = signed_in(caseworker).get(case.get_absolute_url())
+    assert page.context["more_events"]
+    assert page.context["last_contact"] == call
+    assert {step.label: step.state for step in page.context["way_home"]}["access"] == "done"
+    assert [step.state for step in page.context["way_home"]][1] == "now"
