@@ -14,12 +14,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
-from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 Row = TypeVar("Row", bound=models.Model)
@@ -29,11 +28,9 @@ KEY = "paging_key"
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """By what a list may be sorted: an expression that is never null, and whether it holds moments or days."""
+    """By what a list may be sorted: an expression that is never null."""
 
     expression: Combinable
-    is_moment: bool = False
-    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +49,12 @@ def by_text(field: str) -> Sort:
 
 def by_moment(field: str) -> Sort:
     """Sorted by a moment; rows without one come last."""
-    return Sort(Coalesce(F(field), Value(FAR_FUTURE)), is_moment=True)
+    return Sort(Coalesce(F(field), Value(FAR_FUTURE)))
 
 
 def by_day(field: str) -> Sort:
     """Sorted by a day; rows without one come last."""
-    return Sort(Coalesce(F(field), Value(date.max)), is_day=True)
+    return Sort(Coalesce(F(field), Value(date.max)))
 
 
 def page_of(
@@ -72,7 +69,8 @@ def page_of(
     token = query.get("before") if backwards else query.get("after")
     found = rows.annotate(**{KEY: sort.expression})
     if token:
-        found = found.filter(_beyond(token, sort, descending is not backwards))
+        value, pk = _read(token, found.query.annotations[KEY].output_field)
+        found = found.filter(_beyond(value, pk, smaller=descending is not backwards))
     direction = "-" if descending is not backwards else ""
     taken = list(found.order_by(f"{direction}{KEY}", f"{direction}pk")[: size + 1])
     more, taken = len(taken) > size, taken[:size]
@@ -87,8 +85,7 @@ def page_of(
     )
 
 
-def _beyond(token: str, sort: Sort, smaller: bool) -> Q:
-    value, pk = _read(token, sort)
+def _beyond(value: object, pk: int, *, smaller: bool) -> Q:
     side = "lt" if smaller else "gt"
     return Q(**{f"{KEY}__{side}": value}) | Q(**{KEY: value, f"pk__{side}": pk})
 
@@ -101,19 +98,28 @@ def _token(row: models.Model) -> str:
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def _read(token: str, sort: Sort) -> tuple[Any, int]:
+def _read(token: str, field: "models.Field[Any, Any]") -> tuple[Any, int]:
+    """The sort value, of the kind that the list is sorted by, and the row's number."""
     try:
         value, pk = json.loads(base64.urlsafe_b64decode(token[:2000] + "==="))
-        if sort.is_moment:
-            value = parse_datetime(value)
-        if sort.is_day:
-            value = parse_date(value)
-    except (ValueError, TypeError, binascii.Error) as error:
-        raise BadRequest(_("This page's address is damaged. Open the list again.")) from error
-    if isinstance(pk, bool) or not isinstance(pk, int) or not 0 < pk < 2**63 or not _fits(value):
-        raise BadRequest(_("This page's address is damaged. Open the list again."))
-    return value, pk
+        if not _is_number(pk) or not (isinstance(value, str) or _is_number(value)):
+            raise BadRequest(_damaged())
+        if isinstance(value, str) and "\0" in value.encode().decode():  # half a surrogate pair cannot be encoded
+            raise BadRequest(_damaged())
+        return _of_kind(field, value), pk
+    except (ValueError, TypeError, RecursionError, ValidationError, binascii.Error) as error:
+        raise BadRequest(_damaged()) from error
 
 
-def _fits(value: object) -> bool:
-    return isinstance(value, str | int | date) and "\0" not in str(value)
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and -(2**63) < value < 2**63
+
+
+def _of_kind(field: "models.Field[Any, Any]", value: str | int) -> Any:
+    if isinstance(field, models.DateTimeField) and not str(value).endswith("+00:00"):
+        raise BadRequest(_damaged())  # without its zone it is no moment
+    return field.to_python(value)
+
+
+def _damaged() -> str:
+    return _("This page's address is damaged. Open the list again.")

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
 
 from core.http import viewer_pk, wants_json
@@ -36,7 +37,7 @@ def once(view: View[R, P]) -> View[R, P]:
         try:
             key = uuid.UUID(request.POST.get(KEY_FIELD, ""))
         except ValueError:
-            return HttpResponseBadRequest(_("This form is incomplete. Open the page again and send it once more."))
+            raise BadRequest(_incomplete()) from None
         earlier = _claim(key, request)
         if earlier is not None:
             return _led_to(earlier, request)
@@ -58,16 +59,21 @@ def was_sent(request: HttpRequest) -> bool:
 
 
 def _claim(key: uuid.UUID, request: HttpRequest) -> str | None:
-    """Take the key, or return where its first use led."""
+    """Take the key, or return where its first use led. A key of another form or person is as good as none."""
     try:
         with transaction.atomic():
             Submission.objects.create(key=key, user_id=viewer_pk(request), path=request.path[:300])
     except IntegrityError:
-        return (
-            Submission.objects.filter(key=key, user_id=viewer_pk(request)).values_list("location", flat=True).first()
-            or request.path
-        )
+        own = Submission.objects.filter(key=key, user_id=viewer_pk(request), path=request.path[:300])
+        location = own.values_list("location", flat=True).first()
+        if location is None:
+            raise BadRequest(_incomplete()) from None
+        return location or request.path
     return None
+
+
+def _incomplete() -> str:
+    return _("This form is incomplete. Open the page again and send it once more.")
 
 
 def _led_to(location: str, request: HttpRequest) -> HttpResponse:

@@ -18,7 +18,7 @@ from core.paging import Sort
 from reports.measures.pressure import NOBODY, WEEK
 from reports.measures.selection import Selection
 
-DUTY_SORTS = {"due": Sort(F("due_at"), is_moment=True)}
+DUTY_SORTS = {"due": Sort(F("due_at"))}
 
 
 class DutyForm(forms.Form):

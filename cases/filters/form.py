@@ -14,7 +14,7 @@ from core.paging import Sort, by_moment, by_text
 from core.text import PlainText
 
 SORTS: dict[str, Sort] = {
-    "opened": Sort(F("opened_at"), is_moment=True),
+    "opened": Sort(F("opened_at")),
     "due": by_moment("next_due_at"),
     "name": by_text("national__name"),
     "status": by_text("status"),

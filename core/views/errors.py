@@ -3,8 +3,10 @@
 import logging
 import sys
 
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
@@ -13,7 +15,11 @@ logger = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page("400.html", 400, message=str(exception))
+    """What our views refuse they say themselves; the framework's own words are for programmers."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return _page("400.html", 413, message=_("More was sent than a form may hold. Send less at once."))
+    ours = isinstance(exception, BadRequest) and not isinstance(exception, MultiPartParserError)
+    return _page("400.html", 400, message=str(exception) if ours else "")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -49,16 +49,25 @@ def test_a_form_with_errors_may_be_sent_again_with_the_same_key(browser: Client)
 
 
 def test_a_form_without_a_key_is_refused(browser: Client) -> None:
-    assert send(browser, "").status_code == HTTPStatus.BAD_REQUEST
-    assert send(browser, "nonsense").status_code == HTTPStatus.BAD_REQUEST
+    for key in ("", "nonsense", "\0"):
+        answer = send(browser, key)
+        assert answer.status_code == HTTPStatus.BAD_REQUEST
+        assert "Open the page again and send it once more" in answer.content.decode()
+        assert 'class="brand"' in answer.content.decode()  # a page, not a bare line
 
 
 def test_a_key_of_somebody_else_does_nothing_and_tells_nothing(browser: Client, signed_in: SignedIn) -> None:
+    key, another = uuid.uuid4(), signed_in(UserFactory.create())
+    send(browser, key)
+    answer = send(another, key, name="Somebody")
+    assert (answer.status_code, answer.content) == (HTTPStatus.BAD_REQUEST, send(another, "").content)
+    assert Submission.objects.count() == 1
+
+
+def test_a_key_that_did_its_work_in_another_form_does_not_pass_for_done(browser: Client) -> None:
     key = uuid.uuid4()
     send(browser, key)
-    answer = send(signed_in(UserFactory.create()), key, name="Somebody")
-    assert answer.headers["Location"] == PAGE
-    assert Submission.objects.count() == 1
+    assert browser.post("/profile/", {"submission": key}).status_code == HTTPStatus.BAD_REQUEST
 
 
 def test_a_script_gets_the_address_in_json_so_that_messages_are_not_lost(browser: Client) -> None:
