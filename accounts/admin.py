@@ -107,9 +107,9 @@ class AtPost(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[User]") -> "QuerySet[User]":
         value = self.value()
-        if not value or not value.isdigit():
+        if value not in {number for number, _name in self.lookup_choices}:
             return queryset
-        return queryset.filter(pk__in=Membership.objects.current().filter(post_id=int(value)).values("user_id"))
+        return queryset.filter(pk__in=Membership.objects.current().filter(post_id=value).values("user_id"))
 
 
 @admin.register(User)

@@ -87,5 +87,5 @@ def _settle(key: uuid.UUID, request: HttpRequest, response: HttpResponse) -> Non
         sent.delete()
         return
     sent.update(location=response.url)
-    if draft := request.POST.get(DRAFT_FIELD):
+    if draft := request.POST.get(DRAFT_FIELD, "").replace("\0", ""):
         Draft.objects.filter(user_id=viewer_pk(request), form=draft).delete()

@@ -15,6 +15,7 @@ from cases.choices import EventKind, RuleEvent, TaskState, TimeUnit
 from cases.models import Case, DeadlineRule, Task
 from cases.permissions import require
 from cases.services.timeline import record
+from core.text import PlainText
 
 _HOURS = {TimeUnit.HOURS: 1, TimeUnit.DAYS: 24, TimeUnit.YEARS: 24 * 365}
 
@@ -62,7 +63,8 @@ def add_task(
 
 @transaction.atomic
 def complete_task(task: Task, *, by: User, remark: str = "") -> Task:
-    """Done. A rule that repeats creates the next duty."""
+    """Done. A rule that repeats creates the next duty. Raises ``ValidationError`` for a remark that hides text."""
+    PlainText()(remark)
     done = _settle(task, TaskState.DONE, by=by, remark=remark)
     if done.rule and done.rule.repeat_days and done.case.is_open:
         again = _from_rule(done.case, done.rule, timezone.now(), by)
@@ -81,9 +83,11 @@ def waive_task(task: Task, *, reason: str, by: User) -> Task:
 
 @transaction.atomic
 def reopen_task(task: Task, *, by: User) -> Task:
-    """Undo of a tick."""
+    """Undo of a tick. Where another was quicker there is nothing to undo."""
     require(Permission.RECORD, by, task.case)
     again = Task.locked(task.pk)
+    if again.is_open:
+        return again
     again.state, again.settled_at, again.settled_by, again.remark = TaskState.OPEN, None, None, ""
     again.save_as_next_version()
     record(again.case, kind=EventKind.TASK, text=_("Opened again: %(duty)s") % {"duty": again.title}, by=by)

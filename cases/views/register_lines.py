@@ -55,11 +55,10 @@ def counts_of(lines: QuerySet[ImportLine]) -> list[tuple[Tab, int]]:
 
 def take_decisions(request: OfficerRequest, register: RegisterImport) -> int:
     """What was chosen for each line of the page: "new", "leave_out" or "same:" and who. Returns how many changed."""
-    told = {name.removeprefix(PREFIX): str(value) for name, value in request.POST.items() if name.startswith(PREFIX)}
+    told = {_number(name): str(value) for name, value in request.POST.items() if name.startswith(PREFIX)}
     changed = 0
-    mine = register.lines.visible_to(request.user)
-    for line in mine.filter(pk__in=[number for number in told if number.isdigit()]).order_by("row"):
-        choice, _colon, same_as = told[str(line.pk)].partition(":")
+    for line in register.lines.visible_to(request.user).filter(pk__in=told).order_by("row"):
+        choice, _colon, same_as = told[line.pk].partition(":")
         if (choice, same_as) == (line.choice, line.same_as) or choice not in LineChoice.values:
             continue
         try:
@@ -68,3 +67,9 @@ def take_decisions(request: OfficerRequest, register: RegisterImport) -> int:
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
     return changed
+
+
+def _number(name: str) -> int:
+    """The line's; 0, which is nobody's, if there is none in it."""
+    number = name.removeprefix(PREFIX)
+    return int(number) if number.isdecimal() and len(number) < 19 else 0

@@ -13,7 +13,6 @@ from core.models import Draft
 from core.submissions import was_sent
 
 _MAX_BYTES = 200_000
-_NUL = rb"\u0000"  # JSON may hold it, PostgreSQL's jsonb may not
 
 
 @require_http_methods(["GET", "PUT", "DELETE"])
@@ -36,16 +35,25 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, name: str) -> HttpResponse:
-    is_keepable = len(request.body) <= _MAX_BYTES and _NUL not in request.body
-    try:
-        fields = json.loads(request.body) if is_keepable else None
-    except ValueError:
-        fields = None
-    if not name or not isinstance(fields, dict):
+    fields = _fields(request.body)
+    if not name or fields is None:
         return JsonResponse({"error": "unreadable"}, status=HTTPStatus.BAD_REQUEST)
     facts = {"fields": fields, "title": _short(request, "title")}
     kept, _created = Draft.objects.update_or_create(user_id=viewer_pk(request), form=name, defaults=facts)
     return JsonResponse({"at": _clock(kept)})
+
+
+def _fields(body: bytes) -> dict[str, list[str]] | None:
+    """What the body holds if it is fields with their texts, none of which PostgreSQL refuses; otherwise None."""
+    try:
+        told = json.loads(body) if len(body) <= _MAX_BYTES else None
+        if not isinstance(told, dict) or not all(isinstance(texts, list) for texts in told.values()):
+            return None
+        texts = [*told, *(text for several in told.values() for text in several)]
+        kept = all(isinstance(text, str) and "\0" not in text and text.encode() is not None for text in texts)
+    except (ValueError, RecursionError):  # half a surrogate pair cannot be encoded
+        return None
+    return told if kept else None
 
 
 def _short(request: HttpRequest, name: str) -> str:

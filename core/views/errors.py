@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from contextlib import suppress
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
@@ -12,14 +13,24 @@ from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
 logger = logging.getLogger(__name__)
+_AT_ONCE, _MOST_HEARD = 64 * 1024, 100 * 1024 * 1024
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What our views refuse they say themselves; the framework's own words are for programmers."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        _hear_out(request)
         return _page("400.html", 413, message=_("More was sent than a form may hold. Send less at once."))
     ours = isinstance(exception, BadRequest) and not isinstance(exception, MultiPartParserError)
     return _page("400.html", 400, message=str(exception) if ours else "")
+
+
+def _hear_out(request: HttpRequest) -> None:
+    """Take the rest of what is being sent: a browser that is cut off while sending shows no answer."""
+    with suppress(OSError, RuntimeError):
+        for _part in range(_MOST_HEARD // _AT_ONCE):
+            if not request.read(_AT_ONCE):
+                return
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -235,6 +235,17 @@ def test_a_decision_about_a_line_is_kept(screen: Client, post: Post) -> None:
     assert line.outcome == LineOutcome.LEFT_OUT
 
 
+def test_decisions_about_lines_that_cannot_be_are_passed_over(screen: Client, post: Post) -> None:
+    line = ImportLineFactory.create(register__post=post, register__state=ImportState.CHECKED)
+    odd = {f"line_{name}": "leave_out" for name in ("", "-1", "²", "9" * 30, "\0", f"00{line.pk}x")}
+    send(screen, f"/registers/{line.register.pk}/decide/", **odd)
+    line.refresh_from_db()
+    assert line.outcome == LineOutcome.READY
+    send(screen, f"/registers/{line.register.pk}/decide/", **{f"line_00{line.pk}": "leave_out"})
+    line.refresh_from_db()
+    assert line.outcome == LineOutcome.LEFT_OUT
+
+
 def test_a_decision_that_cannot_be_is_refused_with_the_reason(screen: Client, post: Post) -> None:
     line = ImportLineFactory.create(register__post=post, register__state=ImportState.CHECKED)
     answer = screen.post(

@@ -61,6 +61,22 @@ def test_a_tick_can_be_undone(case: Case, caseworker: User) -> None:
     assert tasks.reopen_task(task, by=caseworker).is_open
 
 
+def test_a_tick_is_undone_once(case: Case, caseworker: User) -> None:
+    task = tasks.complete_task(TaskFactory.create(case=case), by=caseworker)
+    for _time in range(2):
+        tasks.reopen_task(task, by=caseworker)
+    assert case.events.filter(text__startswith="Opened again").count() == 1
+
+
+@pytest.mark.parametrize("remark", ["called\0", "called \u202edellac"])
+def test_a_remark_that_hides_text_is_refused(case: Case, caseworker: User, remark: str) -> None:
+    task = TaskFactory.create(case=case)
+    with pytest.raises(ValidationError, match="invisible"):
+        tasks.complete_task(task, by=caseworker, remark=remark)
+    task.refresh_from_db()
+    assert task.is_open
+
+
 def test_a_duty_can_be_given_to_somebody_else(case: Case, caseworker: User) -> None:
     other = UserFactory.create(caseworker=case.post)
     task = TaskFactory.create(case=case, owner=caseworker)

@@ -67,11 +67,31 @@ def test_nobody_sees_or_touches_anothers_draft(browser: Client, signed_in: Signe
 
 
 @pytest.mark.parametrize(
-    "body", ["", "not json", "[1]", '{"name": ["a\\u0000"]}', json.dumps({"name": ["x" * 200_000]}), b"\xff\xfe"]
+    "body",
+    [
+        *(
+            "",
+            "not json",
+            "[1]",
+            '{"name": ["a\\u0000"]}',
+            '{"a\\u0000": ["b"]}',
+            '{"name": ["\\ud800"]}',
+            '{"name": "b"}',
+        ),
+        *('{"name": [NaN]}', '{"name": 1e999}', '{"name": [1]}', "[" * 100_000, '{"a":' * 5000 + "1" + "}" * 5000),
+        json.dumps({"name": ["x" * 200_000]}),
+        b"\xff\xfe",
+    ],
+    ids=lambda body: repr(body[:20]),
 )
 def test_what_cannot_be_kept_is_refused_clearly(browser: Client, body: str | bytes) -> None:
     assert put(browser, body).status_code == HTTPStatus.BAD_REQUEST
     assert not Draft.objects.exists()
+
+
+def test_a_text_that_only_looks_like_an_escape_is_kept(browser: Client) -> None:
+    put(browser, {"name": ["C:\\u0000"]})
+    assert browser.get(ADDRESS).json()["fields"] == {"name": ["C:\\u0000"]}
 
 
 def test_a_draft_without_a_name_is_refused(browser: Client) -> None:

@@ -84,6 +84,10 @@ def test_a_sent_form_takes_its_draft_with_it(browser: Client, officer: User) -> 
     assert list(Draft.objects.all()) == [kept]
 
 
+def test_a_draft_with_a_name_that_cannot_be_one_changes_nothing(browser: Client) -> None:
+    assert send(browser, uuid.uuid4(), draft="/components/\0").status_code == HTTPStatus.FOUND
+
+
 def test_a_form_with_errors_leaves_its_draft(browser: Client, officer: User) -> None:
     Draft.objects.create(user=officer, form="/components/#sample")
     send(browser, uuid.uuid4(), draft="/components/#sample", name="")
