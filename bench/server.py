@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from config.management.commands.release import UNUSED
+
 _PATIENCE = 60.0
-_UNUSED = ("*.map", "bootstrap-*", "*.rtl.*", "bootstrap.css", "js-lib-bootstrap5/js")  # as in docs/deploy
 _HOME = Path(__file__).resolve().parent.parent
 
 
@@ -18,7 +19,7 @@ _HOME = Path(__file__).resolve().parent.parent
 def running() -> Iterator[int]:
     """Gunicorn on a free port of loopback. One worker: one person asks at a time, and every page is warm."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.settings"}
-    ignored = [option for pattern in _UNUSED for option in ("--ignore", pattern)]
+    ignored = [option for pattern in UNUSED for option in ("--ignore", pattern)]
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", *ignored]
     subprocess.run(collect, cwd=_HOME, env=environment, check=True)
     port = _free_port()

@@ -19,6 +19,14 @@ env = environ.Env()
 
 LOCAL = not env.str("DATABASE_URL", default="")
 _SHORTEST_SECRET = 50
+_ADDRESS = (
+    "DATABASE_URL must look like postgres://role:password@host:5432/database, with % before the code of each sign of "
+    "the password that is no letter or digit."
+)
+
+
+class SettingError(ImproperlyConfigured):
+    """The environment lacks something; the message is the one sentence that says what."""
 
 
 def secret_key() -> str:
@@ -36,11 +44,21 @@ def secret_key() -> str:
 
 
 def allowed_hosts() -> list[str]:
-    """The host names this installation answers to."""
+    """The host names this installation answers to.
+
+    With them and no database a deployment has lost its settings: local mode would serve it from an empty one.
+    """
+    if LOCAL and env.str("ALLOWED_HOSTS", default=""):
+        raise SettingError("ALLOWED_HOSTS is set, so DATABASE_URL must be set too: the address of the database.")
     if LOCAL:
         return ["localhost", "127.0.0.1", "[::1]", "testserver"]
     hosts = _required("ALLOWED_HOSTS", "the host names people type, separated by commas")
     return [host.strip() for host in hosts.split(",") if host.strip()]
+
+
+def trusted_origins(hosts: list[str]) -> list[str]:
+    """Where forms may come from: ``.example.org`` stands for every host of that domain."""
+    return [f"https://{'*' if host.startswith('.') else ''}{host}" for host in hosts if host != "*"]
 
 
 def database() -> dict[str, Any]:
@@ -55,7 +73,7 @@ def database() -> dict[str, Any]:
             "USER": embedded.ROLE,
         }
     else:
-        settings = dict(env.db("DATABASE_URL", engine="django.db.backends.postgresql"))
+        settings = _database_told()
     return settings | {
         "ATOMIC_REQUESTS": True,
         "CONN_HEALTH_CHECKS": True,  # without it every request after a database restart fails once
@@ -65,8 +83,20 @@ def database() -> dict[str, Any]:
     }
 
 
+def _database_told() -> dict[str, Any]:
+    if not env.str("DATABASE_URL").startswith(("postgres://", "postgresql://")):
+        raise SettingError(_ADDRESS)
+    try:
+        told = dict(env.db("DATABASE_URL", engine="django.db.backends.postgresql"))
+    except ValueError as error:
+        raise SettingError(_ADDRESS) from error
+    if not told["NAME"]:
+        raise SettingError(_ADDRESS)
+    return told
+
+
 def _required(name: str, what: str) -> str:
     value: str = env.str(name, default="")
     if not value:
-        raise ImproperlyConfigured(f"DATABASE_URL is set, so {name} must be set too: {what}.")
+        raise SettingError(f"DATABASE_URL is set, so {name} must be set too: {what}.")
     return value

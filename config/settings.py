@@ -13,8 +13,8 @@ django_stubs_ext.monkeypatch()
 BASE_DIR = mode.BASE
 LOCAL = mode.LOCAL
 DEBUG = LOCAL and mode.env.bool("DEBUG", default=False)  # on: tracebacks instead of our error pages
-SECRET_KEY = mode.secret_key()
 ALLOWED_HOSTS = mode.allowed_hosts()
+SECRET_KEY = mode.secret_key()
 DATABASES = {"default": mode.database()}
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -170,7 +170,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
 SECURE_PROXY_SSL_HEADER = None if LOCAL else ("HTTP_X_FORWARDED_PROTO", "https")
-CSRF_TRUSTED_ORIGINS = [] if LOCAL else [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith("*")]
+CSRF_TRUSTED_ORIGINS = [] if LOCAL else mode.trusted_origins(ALLOWED_HOSTS)
 
 # Files
 STATIC_URL = "static/"

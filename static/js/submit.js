@@ -69,8 +69,11 @@ async function show(answer, form) {
   document.dispatchEvent(new CustomEvent("new-main", { detail: main }));
 }
 
-/* What an error page says; what was typed stays on the screen. */
-const told = (main) => [...main.querySelectorAll("h1, p:not(:has(a))")].map((part) => part.textContent.trim()).join(" ");
+/* What an error page says (nginx says it in each language); what was typed stays on the screen. */
+function told(main) {
+  const words = main.querySelector(`section[lang="${document.documentElement.lang}"]`) ?? main;
+  return [...words.querySelectorAll("h1, h2, p:not(:has(a))")].map((part) => part.textContent.trim()).join(" ");
+}
 
 function go(target) {
   const there = new URL(target, location.href);

@@ -27,10 +27,42 @@ def _manage(*command: str, **environment: str) -> "subprocess.CompletedProcess[s
 def test_deployed_mode_says_in_one_sentence_what_is_missing(missing: str) -> None:
     given = {name: value for name, value in DEPLOYED.items() if name != missing}
     done = _manage("check", **given)
-    last = done.stderr.strip().splitlines()[-1]
+    said = done.stderr.splitlines()
     assert done.returncode != 0
-    assert f"DATABASE_URL is set, so {missing} must be set too: " in last
-    assert last.endswith(".")
+    assert len(said) == 1
+    assert said[0].startswith(f"DATABASE_URL is set, so {missing} must be set too: ")
+    assert said[0].endswith(".")
+
+
+def test_a_deployment_that_lost_its_database_does_not_fall_back_to_local_mode() -> None:
+    done = _manage("check", **{name: value for name, value in DEPLOYED.items() if name != "DATABASE_URL"})
+    said = done.stderr.splitlines()
+    assert done.returncode != 0
+    assert len(said) == 1
+    assert said[0].startswith("ALLOWED_HOSTS is set, so DATABASE_URL must be set too: ")
+
+
+@pytest.mark.parametrize(
+    "address", ["ubalozi", "mysql://ubalozi@localhost/ubalozi", "postgres://localhost:port/x", "postgres://host"]
+)
+def test_an_address_that_is_not_of_postgresql_is_refused_in_one_sentence(address: str) -> None:
+    done = _manage("check", **DEPLOYED | {"DATABASE_URL": address})
+    assert done.returncode != 0
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("DATABASE_URL must look like postgres://role:password@host:5432/database, ")
+
+
+def test_a_password_with_any_signs_is_heard() -> None:
+    asked = "from django.db import connection as c; print(c.get_connection_params()['password'])"
+    address = "postgres://ubalozi:p%40%2F%3A%23%3F%25@127.0.0.1:1/ubalozi"
+    done = _manage("shell", "--verbosity", "0", "--command", asked, **DEPLOYED | {"DATABASE_URL": address})
+    assert done.stdout.split() == ["p@/:#?%"], done.stderr
+
+
+def test_every_host_of_a_domain_may_be_answered_to() -> None:
+    asked = "from django.conf import settings; print(*settings.CSRF_TRUSTED_ORIGINS)"
+    done = _manage("shell", "--verbosity", "0", "--command", asked, **DEPLOYED | {"ALLOWED_HOSTS": ".example.org"})
+    assert done.stdout.split() == ["https://*.example.org"], done.stderr
 
 
 @pytest.mark.parametrize("weak", ["short", "a" * 60])
@@ -63,3 +95,9 @@ def test_commands_of_local_mode_leave_a_real_database_alone(command: list[str]) 
     done = _manage(*command, **DEPLOYED)
     assert done.returncode != 0
     assert "DATABASE_URL is set" in done.stderr
+
+
+def test_local_mode_needs_no_release() -> None:
+    done = _manage("release")
+    assert done.returncode != 0
+    assert "DATABASE_URL is not set" in done.stderr
