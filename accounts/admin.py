@@ -1,5 +1,6 @@
 """Who may enter: people, their memberships, posts."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Membership, Post, User
 from accounts.services import end_membership, give_membership, invite_user, send_invitation
@@ -155,11 +156,11 @@ class UserAdmin(RecordAdmin[User]):
         if change:
             return kept
         told = form.cleaned_data
-        invited = invite_user(
-            email=told["email"], full_name=told["full_name"], is_staff=told["is_staff"], by=request.user
-        )
-        messages.info(request, _("%(name)s gets a mail with the address to set a password.") % {"name": invited})
-        return invited
+        name = told["full_name"]
+        return invite_user(
+            email=told["email"], full_name=name, is_staff=told["is_staff"], by=request.user,
+            told=partial(_tell_of_mail, request, name),
+        )  # fmt: skip
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         if change:
@@ -193,9 +194,20 @@ class UserAdmin(RecordAdmin[User]):
     def invite_again(self, request: Any, queryset: "QuerySet[User]") -> None:
         waiting = [user for user in queryset.filter(is_active=True) if not user.has_usable_password()]
         for user in waiting:
-            send_invitation(user, by=request.user)
-        sent = ngettext("%(count)d mail is sent.", "%(count)d mails are sent.", len(waiting)) % {"count": len(waiting)}
-        messages.info(request, f"{sent} " + _("People who have set a password already get none."))
+            send_invitation(user, by=request.user, told=partial(_tell_of_mail, request, user.full_name))
+        if not waiting:
+            messages.info(request, _("People who have set a password already get none."))
+
+
+def _tell_of_mail(request: HttpRequest, name: str, is_sent: bool) -> None:
+    if is_sent:
+        messages.info(request, _("%(name)s gets a mail with the address to set a password.") % {"name": name})
+    else:
+        words = _(
+            "%(name)s has an account, but the mail could not be sent. When mail works again, choose "
+            "“Send the invitation again” in the list of users."
+        )
+        messages.error(request, words % {"name": name})
 
 
 class PostResource(SheetResource):

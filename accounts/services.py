@@ -1,5 +1,6 @@
 """What people may change of their own account, and how admins let people in."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,9 +14,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import notices
 from accounts.choices import Role
 from accounts.models import Membership, Post, User
 
+Told = Callable[[bool], None]  # whether the mail went out
 OWN_SETTINGS = ("language", "time_zone", "theme", "keys_enabled")
 
 
@@ -31,7 +34,7 @@ def set_preferences(user: User, **settings: Any) -> User:
 
 
 @transaction.atomic
-def invite_user(*, email: str, full_name: str, by: User, is_staff: bool = False) -> User:
+def invite_user(*, email: str, full_name: str, by: User, is_staff: bool = False, told: Told | None = None) -> User:
     """A new account without a password, and a mail with the address at which its owner sets one.
 
     The e-mail address counts as verified: only who receives the mail can set the password, and without a verified
@@ -43,23 +46,27 @@ def invite_user(*, email: str, full_name: str, by: User, is_staff: bool = False)
     user.full_clean()
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    send_invitation(user, by=by)
+    send_invitation(user, by=by, told=told)
     return user
 
 
-def send_invitation(user: User, *, by: User) -> None:
-    """The address in the mail works once, for as long as ``PASSWORD_RESET_TIMEOUT`` says. Sent when all is kept."""
+def send_invitation(user: User, *, by: User, told: Told | None = None) -> None:
+    """The address in the mail works once, for as long as ``PASSWORD_RESET_TIMEOUT`` says.
+
+    Sent when all is kept; then ``told`` is called with whether it went out.
+    """
     _require_admin(by)
     adapter = get_adapter()
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
-    told = {
+    words = {
         "user": user,
         "inviter": by,
         "url": adapter.get_reset_password_from_key_url(key),
         "days": timedelta(seconds=site.PASSWORD_RESET_TIMEOUT).days,
     }
-    message = adapter.render_mail("account/email/invitation", user.email, told)
-    transaction.on_commit(lambda: message.send())  # noqa: PLW0108  its answer is not for the hook
+    message = adapter.render_mail("account/email/invitation", user.email, words)
+    told = told or (lambda _is_sent: None)
+    transaction.on_commit(lambda: told(notices.send(message)))
 
 
 @transaction.atomic

@@ -195,6 +195,7 @@ PROCRASTINATE_IMPORT_PATHS = ["cases.jobs"]
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if LOCAL else 'smtp'}.EmailBackend"
 if not LOCAL:
     globals().update(mode.env.email("EMAIL_URL", default="smtp://localhost:25"))
+EMAIL_TIMEOUT = 10  # seconds that a page waits for the mail server
 DEFAULT_FROM_EMAIL = mode.env.str("DEFAULT_FROM_EMAIL", default="ubalozi@localhost")
 LOGGING = {
     "version": 1,

@@ -92,6 +92,16 @@ def test_asking_for_a_new_password_tells_nobody_who_has_an_account(client: Clien
     assert [message.to for message in mail.outbox] == [[officer.email]]
 
 
+def test_where_mail_does_not_go_out_nobody_learns_who_has_an_account(
+    client: Client, officer: User, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
+    answer = client.post("/accounts/password/reset/", {"email": officer.email})
+    assert answer.headers["Location"] == "/accounts/password/reset/done/"
+    assert "could not be sent" in caplog.text
+
+
 def test_a_forgotten_password_is_replaced_through_the_mail(client: Client, officer: User) -> None:
     client.post("/accounts/password/reset/", {"email": officer.email})
     message = mail.outbox[0]

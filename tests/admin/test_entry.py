@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -59,6 +60,25 @@ def test_the_invitation_is_sent_again_to_who_has_no_password_yet(
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         desk.post(address(User, "changelist"), chosen)
     assert [message.to for message in mail.outbox] == [["a@example.org"]]
+
+
+@pytest.mark.django_db(transaction=True)  # what is told after the commit is in the answer
+@pytest.mark.parametrize("chosen", ["invited", "invited again"])
+def test_where_mail_does_not_go_out_the_admin_is_told_and_the_account_stays(
+    desk: Client, keeper: User, chosen: str, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
+    if chosen == "invited":
+        answer = desk.post(address(User, "add"), {"email": "new@example.org", "full_name": "New"})
+    else:
+        waiting = User.objects.create_user("new@example.org", full_name="New")
+        chose = {"action": "invite_again", "_selected_action": [waiting.pk]}
+        answer = desk.post(address(User, "changelist"), chose)
+    page = desk.get(answer["Location"]).content.decode()
+    assert User.objects.filter(email="new@example.org").exists()
+    assert "could not be sent" in page
+    assert "gets a mail" not in page
 
 
 def test_an_address_that_has_an_account_is_refused(desk: Client, keeper: User) -> None:
