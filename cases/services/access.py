@@ -3,12 +3,13 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import User
-from cases.choices import EventKind, RuleEvent
-from cases.models import Case, Event
+from cases.choices import EventKind, RuleEvent, TaskState
+from cases.models import Case, Event, Task
 from cases.permissions import require
 from cases.services import tasks, timeline
 from core.dates import PartialDate
@@ -40,3 +41,19 @@ def note_access(
     ]
     tasks.create_for_all(cases, RuleEvent.ACCESS_GRANTED, by=by)
     return events
+
+
+def take_access_back(cases: Collection[Case], *, link: str, reason: str, by: User) -> None:
+    """What was granted under this address is granted no longer: struck through, and without another grant nobody has
+    to visit. For other verbs, like :func:`note_access`."""
+    granted = Event.objects.standing().filter(kind=EventKind.ACCESS, case__in=cases, link=link)
+    Event.objects.bulk_create(
+        Event(
+            case_id=event.case_id, kind=EventKind.DECISION, text=_("Consular access taken back"), recorded_by=by,
+            link=link, corrects=event, data={"reason": reason},
+        )
+        for event in granted.select_for_update(of=("self",)).order_by("pk")
+    )  # fmt: skip
+    still = Event.objects.standing().filter(kind=EventKind.ACCESS, case=OuterRef("case"))
+    visits = Task.objects.open().filter(~Exists(still), rule__happening=RuleEvent.ACCESS_GRANTED, case__in=cases)
+    tasks.settle_together(visits, TaskState.WAIVED, remark=_("Consular access taken back"), by=by)

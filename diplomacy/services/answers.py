@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.choices import EventKind
+from cases.services import access
 from diplomacy.choices import AWAITING, NEXT_STATES, RequestKind, RequestState
 from diplomacy.models import Request, RequestCase
 from diplomacy.models.request import summary
@@ -81,6 +82,7 @@ def _answer_cases(
     states = {row: per_case.get(row.case_id, answer.state) for row in chosen}
     told = {row: state for row, state in states.items() if state is not None}
     new_access = [row.case for row, state in told.items() if state in _GRANTED and row.state not in _GRANTED]
+    lost_access = [row.case for row, state in told.items() if row.state in _GRANTED and state not in _GRANTED]
     for row, state in told.items():
         _answer_case(row, request, state, answer, by)
     request.state = summary(request.request_cases.order_by("pk").values_list("state", flat=True))
@@ -88,6 +90,8 @@ def _answer_cases(
     duties.requests_settled(request, open_cases, by=by)
     if request.kind == RequestKind.ACCESS and (granted := [case for case in new_access if case.is_open]):
         duties.access_granted(request, granted, on=answer.answered_on, by=by)
+    if request.kind == RequestKind.ACCESS and lost_access:
+        access.take_access_back(lost_access, link=request.get_absolute_url(), reason=answer.text, by=by)
 
 
 def _answer_case(row: RequestCase, request: Request, state: RequestState, answer: Answer, by: User) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.models import Post, User
-from cases.choices import EventKind, RuleEvent, TaskState
+from cases.choices import EventKind, RuleEvent, Status, TaskState
 from cases.models import Case, DeadlineRule
 from core.models import StaleError
 from diplomacy.choices import NEXT_STATES, RequestState
@@ -40,6 +40,30 @@ def test_access_granted_twice_asks_for_one_visit(request_made: Request, case: Ca
     answer_request(request_made, an_answer(RequestState.PARTLY_GRANTED, today), by=officer)
     answer_request(request_made, an_answer(RequestState.GRANTED, today), by=officer)
     assert case.tasks.filter(rule__happening=RuleEvent.ACCESS_GRANTED).count() == 1
+
+
+@pytest.mark.parametrize("after", [RequestState.REFUSED, RequestState.LAPSED])
+def test_access_taken_back_counts_no_longer(
+    request_made: Request, case: Case, officer: User, today: date, after: RequestState
+) -> None:
+    Case.objects.filter(pk=case.pk).update(status=Status.DETAINED)
+    answer_request(request_made, an_answer(RequestState.GRANTED, today), by=officer)
+    assert not Case.objects.without_access().exists()
+    answer_request(request_made, an_answer(after, today, "The prosecutor objects."), by=officer)
+    assert Case.objects.without_access().get() == case
+    assert case.events.get(kind=EventKind.ACCESS).is_struck
+    assert case.tasks.get(rule__happening=RuleEvent.ACCESS_GRANTED).state == TaskState.WAIVED
+
+
+def test_another_grant_of_access_stands_when_one_is_taken_back(
+    request_made: Request, post: Post, case: Case, officer: User, today: date
+) -> None:
+    second = RequestFactory.create(post=post, on=[case])
+    for asked in (request_made, second):
+        answer_request(asked, an_answer(RequestState.GRANTED, today), by=officer)
+    answer_request(second, an_answer(RequestState.REFUSED, today), by=officer)
+    assert [event.is_struck for event in case.events.filter(kind=EventKind.ACCESS).order_by("pk")] == [False, True]
+    assert case.tasks.open().filter(rule__happening=RuleEvent.ACCESS_GRANTED).exists()
 
 
 def test_a_closed_case_gets_no_new_duty(post: Post, officer: User, today: date) -> None:
