@@ -90,7 +90,9 @@ def test_what_the_address_of_the_database_says_is_heard() -> None:
     assert done.stdout.split() == ["/var/run/postgresql", "require"], done.stderr
 
 
-@pytest.mark.parametrize("command", [["demo"], ["reset_local", "--yes"], ["stop_database"], ["load_demo"]])
+@pytest.mark.parametrize(
+    "command", [["demo"], ["reset_local", "--yes"], ["stop_database"], ["load_demo"], ["flush", "--noinput"]]
+)
 def test_commands_of_local_mode_leave_a_real_database_alone(command: list[str]) -> None:
     done = _manage(*command, **DEPLOYED)
     assert done.returncode != 0
