@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import PurePath
+from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 import puremagic
 from django.conf import settings
@@ -37,6 +38,7 @@ WELCOME: dict[str, frozenset[str]] = {
     "text/plain": frozenset({".txt"}),
 }
 _ENDINGS = {ending: kind for kind, endings in WELCOME.items() for ending in endings}
+_INSIDE = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".odt": "content.xml"}  # archives of a kind
 _TEXTS = frozenset({".txt", ".eml"})
 _HEAD = 8192
 Upload = UploadedFile[bytes]
@@ -84,6 +86,8 @@ def _content_type(upload: Upload, name: str) -> str:
     head = upload.read(_HEAD)
     upload.seek(0)
     fits = _reads_as_text(head) if ending in _TEXTS else _has_signature(head, ending)
+    if fits and ending in _INSIDE:
+        fits = _holds(upload, _INSIDE[ending])
     if not fits:
         raise ValidationError(_("The content of this file is not what its name (%(name)s) says.") % {"name": name})
     return said
@@ -95,6 +99,16 @@ def _has_signature(head: bytes, ending: str) -> bool:
     except (puremagic.PureError, ValueError):
         return False
     return bool(found & WELCOME[_ENDINGS[ending]])
+
+
+def _holds(upload: Upload, member: str) -> bool:
+    try:
+        with ZipFile(upload) as archive:
+            return member in archive.namelist()
+    except (BadZipFile, LargeZipFile, NotImplementedError, OSError, ValueError):
+        return False
+    finally:
+        upload.seek(0)
 
 
 def _reads_as_text(head: bytes) -> bool:

@@ -1,6 +1,8 @@
 """A file is kept only if it is what it says, and served only to those who may see its case."""
 
 import hashlib
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,13 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
+def _archive(member: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(member, "x")
+    return packed.getvalue()
+
+
 @pytest.fixture(autouse=True)
 def _files_of_this_test(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
@@ -35,6 +44,11 @@ def keep(case: Case, by: User, name: str, content: bytes) -> Any:
         ("scan.png", PNG, "image/png"),
         ("note.pdf", PDF, "application/pdf"),
         ("message.txt", "Джозеф".encode(), "text/plain"),
+        (
+            "letter.docx",
+            _archive("word/document.xml"),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
     ],
 )
 def test_a_file_is_kept_with_its_digest_under_a_name_that_says_nothing(
@@ -57,6 +71,9 @@ def test_a_file_is_kept_with_its_digest_under_a_name_that_says_nothing(
         ("picture.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         ("run.exe", b"MZ\x90\x00"),
         ("noending", b"text"),
+        ("letter.docx", _archive("run.exe")),
+        ("table.xlsx", _archive("word/document.xml")),
+        ("text.odt", _archive("content.xml")[:40]),
         ("message.txt", b"\x00\x01\x02"),
         ("message.txt", b"<html><script>alert(1)</script></html>"),
         ("empty.pdf", b""),

@@ -2,7 +2,7 @@
 
 import pghistory
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -74,13 +74,15 @@ def _finish(register: RegisterImport) -> RegisterImport:
 
 
 def _try(line: ImportLine, posts: Posts, by: User) -> None:
-    """Import one line, or keep why it failed."""
+    """Import one line, or keep why it failed. A database that is gone is not the line's fault: the job comes again."""
     try:
         with transaction.atomic():
             import_line(line, posts=posts, by=by)
     except (ValidationError, PermissionDenied) as error:
         reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
         _fail(line, Problem(REFUSED, {"reason": reason}))
+    except OperationalError:
+        raise
     except DatabaseError:
         _fail(line, Problem(BROKEN))
 
