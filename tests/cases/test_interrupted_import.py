@@ -53,7 +53,7 @@ def _outcomes(register: RegisterImport) -> list[str]:
 
 @contextmanager
 def _gone_at_the_second_case() -> Iterator[None]:
-    """The server ends our connection while the second case is written, once: a sequence remembers what is rolled back."""
+    """The server ends our connection at the second case, once: a sequence keeps count of what is rolled back."""
     with connection.cursor() as cursor:
         cursor.execute(
             """

@@ -19,6 +19,7 @@ from accounts.demo import DEMO_ACCOUNTS
 from accounts.models import User
 
 _PATIENCE = 60.0  # seconds until the server must answer, or after which a child that does not stop is killed
+_PAUSE = 5.0  # seconds, as in docs/deploy/ubalozi-worker.service
 _Child = subprocess.Popen[bytes]
 
 
@@ -57,11 +58,20 @@ class Command(BaseCommand):
             _wait_until_answering(port, children)
             self.stdout.write(_welcome(port))
             self.stdout.flush()
-            while all(child.poll() is None for child in children):
+            while children[1].poll() is None:
+                children[0] = revived(children[0], _worker())
                 time.sleep(0.5)
-            raise CommandError("The web server or the job worker has ended by itself; see its message above.")
+            raise CommandError("The web server has ended by itself; see its message above.")
         finally:
             _stop(children)
+
+
+def revived(child: _Child, arguments: Sequence[str], *, pause: float = _PAUSE) -> _Child:
+    """The child, or another in its place: the job worker ends where the database is gone for half a minute."""
+    if child.poll() is None:
+        return child
+    time.sleep(pause)
+    return _start(arguments)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
