@@ -99,6 +99,14 @@ def test_commands_of_local_mode_leave_a_real_database_alone(command: list[str]) 
     assert "DATABASE_URL is set" in done.stderr
 
 
+def test_a_release_says_why_the_database_does_not_answer() -> None:
+    done = _manage("release", **DEPLOYED | {"DATABASE_URL": f"{DEPLOYED['DATABASE_URL']}?connect_timeout=1"})
+    assert done.returncode != 0
+    assert "Connection refused" in done.stderr
+    assert done.stderr.splitlines()[-1] == "CommandError: The database does not answer; the reason stands above."
+    assert "Traceback" not in done.stderr
+
+
 def test_local_mode_needs_no_release() -> None:
     done = _manage("release")
     assert done.returncode != 0

@@ -5,7 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
 
+OLDEST_POSTGRESQL = 15
 UNUSED = ["*.map", "bootstrap-*", "*.rtl.*", "bootstrap.css", "js-lib-bootstrap5/js"]  # a minute and 26 MB
 
 
@@ -18,6 +20,7 @@ class Command(BaseCommand):
             raise CommandError("DATABASE_URL is not set: local mode prepares itself (make demo).")
         call_command("check", deploy=True, fail_level="WARNING")
         self.stdout.write("The database ...")
+        _refuse_missing_or_old()
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("index_nationals", stdout=self.stdout)
@@ -25,3 +28,13 @@ class Command(BaseCommand):
         call_command("compile_translations")
         call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED)
         self.stdout.write("Ready: now reload the application and restart its worker.")
+
+
+def _refuse_missing_or_old() -> None:
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise CommandError("The database does not answer; the reason stands above.") from error
+    version = connection.cursor().connection.info.server_version // 10000
+    if version < OLDEST_POSTGRESQL:
+        raise CommandError(f"PostgreSQL {OLDEST_POSTGRESQL} or newer is needed; this is {version}.")
