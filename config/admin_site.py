@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -72,6 +73,11 @@ class RecordsSite(admin.AdminSite):
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         answer: HttpResponse = secure_admin_login(super().login)(request, extra_context)
         return answer
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.GET.get("term", ""):
+            raise BadRequest(_("This page's address is damaged. Open the list again."))
+        return super().autocomplete_view(request)
 
     def password_change(  # type: ignore[override]  # a redirect instead of a page
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -11,6 +11,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from audit.admin.pickers import Picker
 from audit.history import history_of
 from audit.services import record_read
 from core.submissions import KEY_FIELD, once
@@ -55,6 +56,11 @@ class RecordAdmin(admin.ModelAdmin[Record]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Record | None = None) -> bool:
         return False
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            options.setdefault("widget", Picker(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def changeform_view(
         self,
