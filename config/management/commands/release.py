@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
 OLDEST_POSTGRESQL = 15
-UNUSED = ["*.map", "bootstrap-*", "*.rtl.*", "bootstrap.css", "js-lib-bootstrap5/js"]  # a minute and 26 MB
 
 
 class Command(BaseCommand):
@@ -26,7 +25,7 @@ class Command(BaseCommand):
         call_command("index_nationals", stdout=self.stdout)
         self.stdout.write("Languages and static files ...")
         call_command("compile_translations")
-        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED)
+        call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write("Ready: now reload the application and restart its worker.")
 
 
