@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from config.management.commands.release import UNUSED
-
 _PATIENCE = 60.0
 _HOME = Path(__file__).resolve().parent.parent
 
@@ -19,8 +17,7 @@ _HOME = Path(__file__).resolve().parent.parent
 def running() -> Iterator[int]:
     """Gunicorn on a free port of loopback. One worker: one person asks at a time, and every page is warm."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.settings"}
-    ignored = [option for pattern in UNUSED for option in ("--ignore", pattern)]
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", *ignored]
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
     subprocess.run(collect, cwd=_HOME, env=environment, check=True)
     port = _free_port()
     options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--no-control-socket", "--log-level", "warning"]
