@@ -12,8 +12,8 @@ help: ## List these commands
 demo: product ## Set up, load fictional data, serve on PORT (default 8000)
 	@$(RUN) manage.py demo --port $(PORT)
 
-test: tools ## Set up and run every test
-	@$(RUN) -m pytest -n 2
+test: tools ## Set up, run every test, measure the branches they take
+	@$(RUN) -m pytest -n 2 --cov --cov-report=
 
 check: tools ## Linters, types, import contracts, migrations, dependency audit
 	@$(RUN) -m tests.check

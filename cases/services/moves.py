@@ -52,7 +52,7 @@ def confirm(confirmation: Confirmation, *, by: User) -> Case:
     """The second person agrees: the move is made as it was asked. Raises as :func:`move` does."""
     waiting = _decided_by_second_person(confirmation, by)
     case, step = Case.locked(waiting.case_id), TRANSITIONS[waiting.transition]
-    _check_still_possible(case, step)
+    refuse_impossible(case, step)
     _check_facts(case, step, waiting.facts)
     _decide(waiting, Decision.CONFIRMED, by, "")
     moved = _apply(case, step, by=waiting.asked_by, facts=waiting.facts)
@@ -87,12 +87,13 @@ def withdraw(confirmation: Confirmation, *, by: User) -> Case:
 
 def _check(case: Case, step: Transition, by: User) -> None:
     require(step.permission, by, case)
-    _check_still_possible(case, step)
+    refuse_impossible(case, step)
     if case.confirmations.pending().exists():
         raise TransitionError(_("Another step on this case waits for its second person. It must be decided first."))
 
 
-def _check_still_possible(case: Case, step: Transition) -> None:
+def refuse_impossible(case: Case, step: Transition) -> None:
+    """Raises :class:`TransitionError` where the table does not lead from the case's status along this step."""
     if not step.starts_from(Status(case.status), is_open=case.is_open):
         now = case.get_status_display() if case.is_open else _("closed")
         raise TransitionError(

@@ -17,7 +17,7 @@ from cases.permissions import require
 from cases.services import moves
 from cases.services.moves import FactsError, TransitionError
 from cases.views.pages import submitted
-from cases.workflow import FACTS, TRANSITIONS, following
+from cases.workflow import FACTS, TRANSITIONS, Transition, following
 from core.submissions import once
 
 
@@ -39,11 +39,23 @@ def move(request: OfficerRequest, reference: str, name: str) -> HttpResponse:
         raise Http404
     step = TRANSITIONS[name]
     require(step.permission, request.user, case)
+    if request.method == "GET" and _came_too_late(request, case, step):
+        return redirect(case)
     form = MoveForm(request.POST or None, case=case, step=step)
     if request.method == "POST" and form.is_valid() and _moved(request, case, form):
         return redirect(case)
     status = 422 if form.is_bound else 200
     return render(request, "cases/move.html", {"case": case, "step": step, "form": form}, status=status)
+
+
+def _came_too_late(request: OfficerRequest, case: Case, step: Transition) -> bool:
+    """Nobody fills in a form that the case, as it stands now, would refuse."""
+    try:
+        moves.refuse_impossible(case, step)
+    except TransitionError as refusal:
+        messages.error(request, str(refusal))
+        return True
+    return False
 
 
 def _moved(request: OfficerRequest, case: Case, form: MoveForm) -> bool:

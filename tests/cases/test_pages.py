@@ -265,6 +265,14 @@ def test_a_name_of_five_thousand_characters_is_refused(post: Post, caseworker: U
     assert "at most 200" in response.content.decode()
 
 
+def test_a_step_that_cannot_follow_shows_no_form_but_says_why(
+    case: Case, caseworker: User, signed_in: SignedIn
+) -> None:
+    page = signed_in(caseworker).get(f"/cases/{case.reference}/status/record_arrival/", follow=True)
+    assert page.redirect_chain == [(case.get_absolute_url(), 302)]
+    assert "is not possible: meanwhile the case is reported" in page.content.decode()
+
+
 def test_history_and_reads_are_for_supervisors(
     case: Case, caseworker: User, supervisor: User, signed_in: SignedIn
 ) -> None:

@@ -9,10 +9,12 @@ import pytest
 from tests.architecture.sources import BASE
 from tests.check import DEPLOYED
 
+UNWANTED = {"DEBUG", "DJANGO_ALLOW_ASYNC_UNSAFE"}  # the second is set for browser tests in the same process
+
 
 def _manage(*command: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     """``manage.py`` with nothing of ours in the environment but what is given."""
-    kept = {name: value for name, value in os.environ.items() if name not in {*DEPLOYED, "DEBUG"}}
+    kept = {name: value for name, value in os.environ.items() if name not in {*DEPLOYED, *UNWANTED}}
     return subprocess.run(
         [sys.executable, "manage.py", *command],
         cwd=BASE,
