@@ -1,14 +1,19 @@
 """The list's address taken apart: what is chosen, how to take it away, how to sort by a column."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cases.filters.case_filter import CaseFilter
 from cases.filters.facets import Facet
+from cases.filters.form import FilterForm
 
 PLACE = ("after", "before")
 MORE = (
@@ -70,9 +75,24 @@ def chips(found: CaseFilter, query: QueryDict, facets: list[Facet]) -> list[Chip
     ]
 
 
-def more_fields(form: forms.Form) -> list[forms.BoundField]:
-    """The filters that open on request."""
-    return [form[name] for name in MORE]
+def more_fields(form: forms.Form) -> list[SafeString]:
+    """The filters that open on request, each with its label and what was wrong with it."""
+    if not any(name in form.data for name in MORE):
+        return _untouched(get_language() or "")
+    return _drawn(form)
+
+
+@lru_cache(maxsize=16)
+def _untouched(_language: str) -> list[SafeString]:
+    """On most lists nothing of them is chosen; drawing them takes a tenth of the page."""
+    return _drawn(FilterForm(QueryDict(), posts=()))
+
+
+def _drawn(form: forms.Form) -> list[SafeString]:
+    return [
+        format_html("{}{}{}", field.label_tag(), field.as_widget(), field.errors)
+        for field in (form[name] for name in MORE)
+    ]
 
 
 def _in_words(form: forms.Form, name: str, value: str) -> str:

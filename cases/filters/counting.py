@@ -5,15 +5,12 @@ each would go through the cases eleven times.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import CharField, Count, F, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import BigIntegerField, CharField, Count, Value
 
-from cases.filters.form import FACETS, ME, NOBODY, VIEWS
-from cases.models import Case
+from cases.filters.form import FACETS, ME, NOBODY
 from cases.models.case import CaseQuerySet
 
 if TYPE_CHECKING:
@@ -22,13 +19,19 @@ if TYPE_CHECKING:
 Counts = dict[str, dict[str, int]]
 _USUAL = {"view": "all", "open": "open"}
 _LIST, _OPEN, _LATE_IN_LIST = "list", "open", "late in list"
+_COLUMNS = ("status", "country", "post_id", "assignee_id")  # of FACETS, in their order
+_NO_COLUMNS = (
+    Value("", CharField()),
+    Value("", CharField()),
+    Value(None, BigIntegerField()),
+    Value(None, BigIntegerField()),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """So many cases share these values of the facets; ``part`` says of what they are cases."""
+    """So many cases share these values of the facets."""
 
-    part: str
     values: dict[str, str]
     count: int
 
@@ -36,44 +39,45 @@ class _Cell:
 def counts_of(found: "CaseFilter") -> Counts:
     """By facet and choice, each without its own filter; ``view`` holds the tabs and ``total`` the list itself."""
     parts = _parts(found)
-    first, *more = (_grouped(part, *what) for part, what in parts.items())
-    cells = [
-        _Cell(part, dict(zip(FACETS, values, strict=True)), count)
-        for part, *values, count in (first.union(*more, all=True) if more else first)
-    ]
-    listed = [cell for cell in cells if cell.part == _LIST]
+    cells = _counted(parts)
+    listed = cells[_LIST]
     counts = {facet: _of_facet(listed, _allowed(found, without=facet), facet) for facet in FACETS}
-    counts["view"] = _of_views(cells, _OPEN if _OPEN in parts else _LIST, str(found.user.pk))
-    late = _sum(cells, _LATE_IN_LIST if _LATE_IN_LIST in parts else "late")
-    shown = sum(cell.count for cell in listed if _fits(cell, _allowed(found)))
-    return counts | {"total": {"all": shown, "late": late}}
+    late, no_access = (sum(cell.count for cell in cells[name]) for name in ("late", "no-access"))
+    counts["view"] = _of_views(cells[_OPEN if _OPEN in parts else _LIST], str(found.user.pk))
+    counts["view"] |= {"late": late, "no-access": no_access}
+    shown = sum(_of_facet(listed, _allowed(found), "status").values())
+    late_in_list = sum(cell.count for cell in cells[_LATE_IN_LIST]) if _LATE_IN_LIST in parts else late
+    return counts | {"total": {"all": shown, "late": late_in_list}}
 
 
-def _parts(found: "CaseFilter") -> dict[str, tuple[CaseQuerySet, Iterable[str]]]:
-    """What to count, and by which facets. Where nothing but facets is chosen, the list is that of all open cases."""
+def _parts(found: "CaseFilter") -> dict[str, tuple[CaseQuerySet, bool]]:
+    """What to count, and whether by facets. Where nothing but facets is chosen, the list is that of all open cases."""
     chosen = {name for name, value in found.chosen.items() if value != _USUAL.get(name)}
-    parts: dict[str, tuple[CaseQuerySet, Iterable[str]]] = {
-        _LIST: (found.without(FACETS), FACETS),
-        "late": (found.of_view("late"), ()),
-        "no-access": (found.of_view("no-access"), ()),
+    parts = {
+        _LIST: (found.without(FACETS), True),
+        "late": (found.of_view("late"), False),
+        "no-access": (found.of_view("no-access"), False),
     }
     if chosen - set(FACETS):
-        parts[_OPEN] = (found.of_view("all"), ("assignee",))
+        parts[_OPEN] = (found.of_view("all"), True)
     if chosen:
-        parts[_LATE_IN_LIST] = (found.cases.late(), ())
+        parts[_LATE_IN_LIST] = (found.cases.late(), False)
     return parts
 
 
-def _grouped(part: str, cases: CaseQuerySet, facets: Iterable[str]) -> "QuerySet[Case, Any]":
-    """Rows of part, a text for each facet (empty where it is not asked for), count."""
-    empty = Value("", CharField())
-    values = {
-        f"by_{facet}": Coalesce(Cast(F(facet), CharField()), Value(NOBODY)) if facet in facets else empty
-        for facet in FACETS
-    }
-    named = cases.order_by().annotate(part=Value(part, CharField()), **values).values("part", *values)
-    counted: QuerySet[Case, Any] = named.annotate(count=Count("pk")).values_list("part", *values, "count")
-    return counted
+def _counted(parts: dict[str, tuple[CaseQuerySet, bool]]) -> dict[str, list[_Cell]]:
+    """The columns in their own types, so that the database groups numbers as numbers; the texts are made here."""
+    first, *more = (
+        cases.order_by()
+        .values_list(Value(part, CharField()), *(_COLUMNS if by_facets else _NO_COLUMNS))
+        .annotate(count=Count("pk"))
+        for part, (cases, by_facets) in parts.items()
+    )
+    cells: dict[str, list[_Cell]] = {part: [] for part in parts}
+    for part, *values, count in first.union(*more, all=True):
+        texts = (NOBODY if value is None else str(value) for value in values)
+        cells[part].append(_Cell(dict(zip(FACETS, texts, strict=True)), count))
+    return cells
 
 
 def _allowed(found: "CaseFilter", without: str = "") -> dict[str, set[str]]:
@@ -90,26 +94,14 @@ def _person(value: str, me: str) -> str:
     return str(int(value)) if value.isdecimal() else value
 
 
-def _fits(cell: _Cell, allowed: dict[str, set[str]]) -> bool:
-    return all(cell.values[facet] in values for facet, values in allowed.items())
-
-
 def _of_facet(cells: list[_Cell], allowed: dict[str, set[str]], facet: str) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for cell in cells:
-        if _fits(cell, allowed):
+        if all(cell.values[name] in values for name, values in allowed.items()):
             counts[cell.values[facet]] += cell.count
     return dict(counts)
 
 
-def _of_views(cells: list[_Cell], of_open: str, me: str) -> dict[str, int]:
-    by_person: Counter[str] = Counter()
-    for cell in cells:
-        if cell.part == of_open:
-            by_person[cell.values["assignee"]] += cell.count
-    views = {"all": by_person.total(), "mine": by_person[me], "unassigned": by_person[NOBODY]}
-    return {name: views[name] if name in views else _sum(cells, name) for name in VIEWS}
-
-
-def _sum(cells: list[_Cell], part: str) -> int:
-    return sum(cell.count for cell in cells if cell.part == part)
+def _of_views(cells: list[_Cell], me: str) -> dict[str, int]:
+    by_person = _of_facet(cells, {}, "assignee")
+    return {"all": sum(by_person.values()), "mine": by_person.get(me, 0), "unassigned": by_person.get(NOBODY, 0)}

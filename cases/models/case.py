@@ -1,10 +1,11 @@
 """Cases: one for each national and episode."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,9 @@ from core.fields import TextBlock, TextLine
 from core.history import tracked
 from core.models import Versioned
 from nationals.models import National
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -47,8 +51,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def without_access(self) -> Self:
         """Held by an authority, and no consular access has been granted (Vienna Convention, article 36)."""
-        granted = Case.objects.filter(events__kind=EventKind.ACCESS, events__correction=None)
-        return self.open().filter(status__in=HELD).exclude(pk__in=granted.values("pk"))
+        events = apps.get_model("cases", "Event")._default_manager
+        struck = Exists(events.filter(corrects=OuterRef("pk")))  # four times as quick as joining every correction
+        granted = events.filter(~struck, case=OuterRef("pk"), kind=EventKind.ACCESS)
+        return self.open().filter(~Exists(granted), status__in=HELD)
 
     def home(self, since: date | None = None, until: date | None = None) -> Self:
         """Brought home, open or closed; adds ``arrived_on``, the day (see ``cases.models.arrival``)."""
@@ -140,6 +146,15 @@ class Case(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("cases:case", args=[self.reference])
+
+    @property
+    def status_label(self) -> "StrOrPromise":
+        """What ``get_status_display`` says, which makes a table of all labels for each row of a list."""
+        return Status(self.status).label
+
+    @property
+    def priority_label(self) -> "StrOrPromise":
+        return Priority(self.priority).label
 
     @property
     def is_pressing(self) -> bool:

@@ -1,6 +1,7 @@
 """Today, the list of cases, and the place in it that is kept."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -58,7 +59,8 @@ def queue(request: OfficerRequest) -> HttpResponse:
         "more_fields": more_fields(found.form),
         "has_more": bool(found.chosen.keys() & set(MORE)),
         "columns": columns(request.GET, page.sort),
-        "address": without_place(request.GET),
+        "address": (address := without_place(request.GET)),
+        "here": quote(address, safe=""),
         "views": [(name, label, views.get(name, 0)) for name, label in VIEWS.items()],
         "total": counts.get("total", {}).get("all", 0),
         "late": counts.get("total", {}).get("late", 0),
