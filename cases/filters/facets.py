@@ -54,5 +54,5 @@ def _choices(labels: dict[str, str], counts: dict[str, int], chosen: list[str]) 
 
 
 def _people(counts: dict[str, int]) -> dict[str, str]:
-    users = User.objects.filter(pk__in=[pk for pk in counts if pk != NOBODY]).order_by("pk")
+    users = User.objects.filter(pk__in=[pk for pk in counts if pk != NOBODY]).only("full_name").order_by("pk")
     return {str(user.pk): user.short_name for user in users} | {NOBODY: str(_("nobody"))}

@@ -46,15 +46,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def late(self) -> Self:
         """Open cases with a duty past its deadline."""
-        late = Case.objects.filter(tasks__state=TaskState.OPEN, tasks__due_at__lt=timezone.now())
-        return self.open().filter(pk__in=late.values("pk"))
+        return self.filter(is_late())
 
     def without_access(self) -> Self:
         """Held by an authority, and no consular access has been granted (Vienna Convention, article 36)."""
-        events = apps.get_model("cases", "Event")._default_manager
-        struck = Exists(events.filter(corrects=OuterRef("pk")))  # four times as quick as joining every correction
-        granted = events.filter(~struck, case=OuterRef("pk"), kind=EventKind.ACCESS)
-        return self.open().filter(~Exists(granted), status__in=HELD)
+        return self.filter(is_without_access())
 
     def home(self, since: date | None = None, until: date | None = None) -> Self:
         """Brought home, open or closed; adds ``arrived_on``, the day (see ``cases.models.arrival``)."""
@@ -80,6 +76,19 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def for_list(self) -> Self:
         """What a list row shows."""
         return self.select_related("national", "assignee", "post").with_next_task()
+
+
+def is_late() -> Q:
+    tasks = apps.get_model("cases", "Task")._default_manager
+    late = tasks.filter(state=TaskState.OPEN, due_at__lt=timezone.now())
+    return Q(closed_at=None, pk__in=late.order_by().values("case"))
+
+
+def is_without_access() -> Q:
+    events = apps.get_model("cases", "Event")._default_manager
+    struck = Exists(events.filter(corrects=OuterRef("pk")))  # four times as quick as joining every correction
+    granted = events.filter(~struck, kind=EventKind.ACCESS)
+    return Q(closed_at=None, status__in=HELD) & ~Q(pk__in=granted.values("case"))
 
 
 def _first(cases: CaseQuerySet, order: str, value: str) -> Subquery:

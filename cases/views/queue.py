@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django_countries import countries
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
@@ -58,6 +59,7 @@ def queue(request: OfficerRequest) -> HttpResponse:
         "chips": chips(found, request.GET, facets),
         "more_fields": more_fields(found.form),
         "has_more": bool(found.chosen.keys() & set(MORE)),
+        "countries": {code: countries.name(code) for code in {case.country.code for case in page.rows}},
         "columns": columns(request.GET, page.sort),
         "address": (address := without_place(request.GET)),
         "here": quote(address, safe=""),
