@@ -18,7 +18,7 @@ class CaseFilter:
 
     def __init__(self, query: QueryDict, user: User) -> None:
         self.user = user
-        self.form = FilterForm(query, posts=Post.objects.order_by("name"))
+        self.form = FilterForm(query, posts=Post.objects.only("name").order_by("name"))
         self.form.is_valid()
         self.chosen: dict[str, Any] = {name: value for name, value in self.form.cleaned_data.items() if value}
         self.view = self.chosen.get("view", "all")

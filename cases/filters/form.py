@@ -40,7 +40,7 @@ class FilterForm(forms.Form):
     q = forms.CharField(label=_("Words"), required=False, max_length=200, validators=[PlainText()])
     view = forms.ChoiceField(choices=VIEWS.items(), required=False)
     status = forms.MultipleChoiceField(label=_("Status"), choices=Status.choices, required=False)
-    country = forms.MultipleChoiceField(label=_("Country"), choices=list(countries), required=False)
+    country = forms.MultipleChoiceField(label=_("Country"), choices=lambda: list(countries), required=False)
     post = forms.TypedMultipleChoiceField(label=_("Post"), coerce=int, required=False)
     assignee = forms.CharField(label=_("Assignee"), required=False, max_length=20)
     open = forms.ChoiceField(
