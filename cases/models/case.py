@@ -67,10 +67,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def with_next_task(self) -> Self:
         """Adds ``next_due_at`` and ``next_task`` of the open duty that is due first."""
-        duties = Case.objects.filter(pk=OuterRef("pk"), tasks__state=TaskState.OPEN)
+        duties = apps.get_model("cases", "Task")._default_manager.filter(case=OuterRef("pk"), state=TaskState.OPEN)
         return self.annotate(
-            next_due_at=_first(duties, "tasks__due_at", "tasks__due_at"),
-            next_task=_first(duties, "tasks__due_at", "tasks__title"),
+            next_due_at=_first(duties, "due_at", "due_at"), next_task=_first(duties, "due_at", "title")
         )
 
     def for_list(self) -> Self:
@@ -91,8 +90,8 @@ def is_without_access() -> Q:
     return Q(closed_at=None, status__in=HELD) & ~Q(pk__in=granted.values("case"))
 
 
-def _first(cases: CaseQuerySet, order: str, value: str) -> Subquery:
-    return Subquery(cases.order_by(order, "pk").values(value)[:1])
+def _first(rows: "models.QuerySet[models.Model]", order: str, value: str) -> Subquery:
+    return Subquery(rows.order_by(order, "pk").values(value)[:1])
 
 
 @tracked()

@@ -96,42 +96,29 @@ def tone(value: object) -> str:
 
 @register.filter
 def due(deadline: datetime | date | None) -> str:
-    """How far away a deadline is: "3 days late", "today", "tomorrow", "in 4 days". A day lasts to its end."""
-    if deadline is None:
-        return ""
-    moment = _end_of(deadline)
-    days = _days_until(moment)
-    if moment < timezone.now():
-        if days >= 0:
-            return gettext("late today")
-        return ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
-    if days <= 0:
-        return gettext("today")
-    if days == 1:
-        return gettext("tomorrow")
-    return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
+    """How far away a deadline is: "3 days late", "today", "tomorrow", "in 4 days"."""
+    return _due(deadline)[0] if deadline else ""
 
 
 @register.filter
-def due_tone(deadline: datetime | date | None) -> str:
-    """``danger`` when late, ``warn`` up to tomorrow, ``info`` in the week, else ``plain``."""
+def due_tag(deadline: datetime | date | None) -> SafeString:
+    """The same as a pill: ``danger`` when late, ``warn`` up to tomorrow, ``info`` in the week, else ``plain``."""
     if deadline is None:
-        return "plain"
-    moment = _end_of(deadline)
+        return SafeString("")
+    words, tone = _due(deadline)
+    return format_html('<span class="tag {}">{}</span>', tone, words)
+
+
+def _due(deadline: datetime | date) -> tuple[str, str]:
+    """In words, and the tone. A day lasts to its end."""
+    moment = deadline if isinstance(deadline, datetime) else timezone.make_aware(datetime.combine(deadline, time.max))
+    days = (timezone.localtime(moment).date() - timezone.localdate()).days
     if moment < timezone.now():
-        return "danger"
-    days = _days_until(moment)
-    return "warn" if days <= 1 else "info" if days <= 7 else "plain"
-
-
-def _end_of(deadline: datetime | date) -> datetime:
-    if isinstance(deadline, datetime):
-        return deadline
-    return timezone.make_aware(datetime.combine(deadline, time.max))
-
-
-def _days_until(moment: datetime) -> int:
-    return (timezone.localtime(moment).date() - timezone.localdate()).days
+        late = ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
+        return late if days < 0 else gettext("late today"), "danger"
+    if days <= 1:
+        return gettext("tomorrow") if days == 1 else gettext("today"), "warn"
+    return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}, "info" if days <= 7 else "plain"
 
 
 @register.filter

@@ -33,12 +33,14 @@ def rendered(source: str, path: str = "/", **context: object) -> str:
 )
 def test_a_deadline_is_told_by_how_far_away_it_is(away: timedelta, said: str, tone: str) -> None:
     with time_machine.travel(NOW, tick=False):
-        assert (ui.due(NOW + away), ui.due_tone(NOW + away)) == (said, tone)
+        assert ui.due(NOW + away) == said
+        assert ui.due_tag(NOW + away) == f'<span class="tag {tone}">{said}</span>'
 
 
 def test_a_deadline_of_a_day_lasts_to_its_end() -> None:
     with time_machine.travel(NOW, tick=False):
-        assert (ui.due(date(2026, 11, 24)), ui.due_tone(date(2026, 11, 24))) == ("today", "warn")
+        assert ui.due(date(2026, 11, 24)) == "today"
+        assert ui.due_tag(date(2026, 11, 24)) == '<span class="tag warn">today</span>'
         assert ui.due(date(2026, 11, 23)) == "1 day late"
 
 
@@ -52,7 +54,7 @@ def test_days_are_those_of_the_readers_zone() -> None:
 
 
 def test_without_a_deadline_nothing_is_said() -> None:
-    assert (ui.due(None), ui.due_tone(None), ui.days_since(None)) == ("", "plain", None)
+    assert (ui.due(None), ui.due_tag(None), ui.days_since(None)) == ("", "", None)
 
 
 def test_days_since_a_day_or_a_moment() -> None:
