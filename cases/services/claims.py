@@ -35,17 +35,24 @@ class Account:
 def accounts(claims: Iterable[Claim]) -> list[Account]:
     """Group standing claims, newest first, into what is current on each topic, in the order of ``Topic``.
 
-    A claim that opens a period puts those recorded before it into the past.
+    A claim that opens a period puts those recorded before it into the past, unless they tell of a day after it.
     """
     current: dict[str, list[Claim]] = {}
-    ended: set[str] = set()
+    opened: dict[str, Claim] = {}
     for claim in claims:
-        if claim.topic in ended:
+        opener = opened.get(claim.topic)
+        if opener and not _is_after(claim, opener):
             continue
         current.setdefault(claim.topic, []).append(claim)
-        if claim.opens_period:
-            ended.add(claim.topic)
+        if claim.opens_period and not opener:
+            opened[claim.topic] = claim
     return [Account(topic, tuple(current[topic])) for topic in Topic if topic in current]
+
+
+def _is_after(claim: Claim, opener: Claim) -> bool:
+    """A change that is recorded late does not hide what has been seen since it happened."""
+    day, changed = claim.happened_on.earliest, opener.happened_on.latest
+    return day is not None and changed is not None and day > changed
 
 
 @transaction.atomic

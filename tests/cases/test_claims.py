@@ -10,6 +10,7 @@ from cases.models import Case, Claim
 from cases.services.claims import accounts, correct_claim, record_claim
 from cases.services.moves import move
 from core.choices import SourceKind
+from core.dates import PartialDate
 from tests.cases.facts import facts_for
 from tests.factories.cases import ClaimFactory
 
@@ -47,6 +48,19 @@ def test_a_move_puts_the_claims_before_it_into_the_past(case: Case, caseworker: 
     ClaimFactory.create(case=case, topic=Topic.PLACE, value="a training camp")
     move(case, "record_capture", by=caseworker, facts=facts_for(case, "record_capture"))
     assert current(case)[Topic.PLACE] == ["near Kupiansk"]
+
+
+def test_a_change_recorded_late_does_not_hide_what_was_seen_after_it(case: Case, caseworker: User) -> None:
+    seen = {Topic.PLACE: "near Belgorod", Topic.CONDITION: "wounded"}
+    for topic, value in seen.items():
+        ClaimFactory.create(case=case, topic=topic, value=value, happened_on=PartialDate("2026-11-02~"))
+    ClaimFactory.create(case=case, topic=Topic.PLACE, value="a training camp", happened_on=PartialDate("2026-10"))
+    ClaimFactory.create(case=case, topic=Topic.PLACE, value="a bus", happened_on=PartialDate("2026"))
+    record_claim(
+        case, topic=Topic.PLACE, value="near Moscow", source_kind=SourceKind.PRESS, by=caseworker,
+        happened_on=PartialDate("2026-11-01"), opens_period=True,
+    )  # fmt: skip
+    assert current(case) == {Topic.PLACE: ["near Moscow", "near Belgorod"], Topic.CONDITION: ["wounded"]}
 
 
 def test_a_corrected_claim_is_struck_and_stays(case: Case, caseworker: User) -> None:
