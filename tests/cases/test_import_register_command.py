@@ -5,10 +5,12 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.files import File
 from django.core.management import CommandError, call_command
 
 from accounts.choices import Role
 from cases.models import Case, RegisterImport
+from cases.services.registers import files
 from nationals.models import National
 from tests.factories import MembershipFactory, PostFactory, UserFactory
 
@@ -73,7 +75,7 @@ def test_a_file_that_is_no_register_is_refused_in_a_sentence(tmp_path: Path, con
     path.write_bytes(content.encode("latin-1"))
     with pytest.raises(CommandError):
         run(path, "--dry-run")
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match=r"absent.xlsx: No such file or directory\."):
         run(tmp_path / "absent.xlsx", "--dry-run")
 
 
@@ -94,5 +96,15 @@ def test_the_command_imports_and_names_what_failed(small: Path) -> None:
     assert "1 lines imported" in " ".join(out.split())
     assert "row 2: The status “gone” is not known" in out
     assert (Case.objects.count(), National.objects.count()) == (1, 1)
-    run(small, "--by", by.email)
+    assert "nothing is added" in run(small, "--by", by.email)
     assert (Case.objects.count(), RegisterImport.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_a_file_that_waits_on_the_page_is_not_imported_past_it(small: Path) -> None:
+    by = MembershipFactory.create(post=(post := PostFactory.create(headquarters=True)), role=Role.SUPERVISOR).user
+    with small.open("rb") as file:
+        files.look_through(files.receive(File(file, name="register.csv"), post=post, by=by))
+    with pytest.raises(CommandError, match="waiting for you to confirm columns and words: go on there"):
+        run(small, "--by", by.email)
+    assert not Case.objects.exists()

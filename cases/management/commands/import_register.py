@@ -50,7 +50,9 @@ class Command(BaseCommand):
                     self._look(proposal, self._lines(book, proposal), options)
             if not only_look:
                 self._import(proposal, options)
-        except (SheetError, OSError) as error:
+        except OSError as error:
+            raise CommandError(f"{options['file']}: {error.strerror or error}.") from error
+        except SheetError as error:
             raise CommandError(str(error)) from error
         except (PermissionDenied, ValidationError) as error:
             raise CommandError(" ".join(getattr(error, "messages", [str(error)]))) from error
@@ -70,12 +72,22 @@ class Command(BaseCommand):
         post = self._post(options["post"], by)
         with options["file"].open("rb") as file:
             register = files.receive(File(file, name=options["file"].name), post=post, by=by)
+        self._meet(register)
         if register.state == ImportState.READING:
             register = files.confirm(files.look_through(register), mapping=proposal.mapping, by=by, version=None)
             register = importing.start(checking.check(register, by=by), by=by, version=None)
         if register.state == ImportState.IMPORTING:
             register = importing.import_lines(register, by=by)
         self._print_result(register)
+
+    def _meet(self, register: RegisterImport) -> None:
+        """The same file may have been handed in before, here or on the page."""
+        if register.finished_at:
+            day = timezone.localtime(register.finished_at)
+            self.stdout.write(f"This file was imported on {day:%Y-%m-%d} at {day:%H:%M}: nothing is added.")
+        elif register.state not in {ImportState.READING, ImportState.IMPORTING}:
+            state = register.get_state_display()
+            raise CommandError(f"This file was handed in on the page “Import a register” and is {state}: go on there.")
 
     def _post(self, code: str | None, by: User) -> Post:
         posts = by.scope.posts_for(Permission.IMPORT)
@@ -88,7 +100,8 @@ class Command(BaseCommand):
 
     def _print_result(self, register: RegisterImport) -> None:
         for outcome, count in register.lines.counts().items():
-            self.stdout.write(f"{count:7} lines {LineOutcome(outcome).label}")
+            if count:
+                self.stdout.write(f"{count:7} lines {LineOutcome(outcome).label}")
         for line in register.lines.failing():
             for error in line.errors:
                 self.stdout.write(f"  row {line.row}: {Problem.from_json(error)}")
