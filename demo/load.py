@@ -1,6 +1,6 @@
 """Loading the demonstration: all of it in one transaction, or nothing."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pghistory
 from django.db import transaction
@@ -20,8 +20,10 @@ from nationals.models import National
 
 @transaction.atomic
 def load(*, seed: int, nationals: int = 300, cases: int = 350, now: datetime | None = None) -> None:
-    """Play the lives of ``nationals`` fictional people in ``cases`` cases that end at ``now``."""
-    now = (now or timezone.now()).replace(second=0, microsecond=0)
+    """Play the lives of ``nationals`` fictional people in ``cases`` cases, up to the beginning of the day of ``now``:
+    loaded in the morning or in the evening, they are the same."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    now = midnight.astimezone(UTC)
     stage = Stage()
     stage.scenes.append(Scene(timezone.now(), now - timedelta(days=900)))
     with pghistory.context(user=None, demo_moment=stage.scenes[0].takes_place.isoformat()):

@@ -11,7 +11,7 @@ from demo import load
 
 
 class Command(BaseCommand):
-    help = "Load fictional data into an empty local database. The same seed gives the same data."
+    help = "Load fictional data into an empty local database. The same seed gives, on one day, the same data."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seed", type=int, default=1, help="another seed gives other people (default 1)")
