@@ -94,7 +94,9 @@ def test_the_same_seed_gives_the_same_data(now: datetime) -> None:
 
 
 def test_the_hour_of_loading_changes_nothing(now: datetime) -> None:
-    morning, evening = (timezone.localtime(now).replace(hour=hour, minute=minute) for hour, minute in ((6, 10), (21, 40)))
+    morning, evening = (
+        timezone.localtime(now).replace(hour=hour, minute=minute) for hour, minute in ((6, 10), (21, 40))
+    )
     assert _told(7, morning) == _told(7, evening)
 
 
