@@ -77,6 +77,12 @@ FACTS: dict[str, Fact] = {
     "status": Fact(_("right status"), "choice", choices=_choices(Status)),
 }
 SOURCE = ("source_kind", "source", "confidence")
+# These outcomes tell how the person fared, so they agree with the status that the case is closed in.
+OUTCOME_IN: Mapping[str, Status] = {
+    Outcome.HOME: Status.REPATRIATED,
+    Outcome.SAFE: Status.SAFE_ABROAD,
+    Outcome.DIED: Status.DECEASED,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from cases.choices import Decision, EventKind, Outcome, RuleEvent, Status
 from cases.models import Case, Confirmation, Event, JourneyLeg, Task, TraffickingAssessment
 from cases.permissions import require
 from cases.services import claims, tasks, timeline
-from cases.workflow import TRANSITIONS, Facts, Transition, problems
+from cases.workflow import OUTCOME_IN, TRANSITIONS, Facts, Transition, problems
 from core.dates import PartialDate
 from nationals.choices import ConsentAnswer, ConsentTopic
 from nationals.models import Consent
@@ -130,9 +130,14 @@ def _arrival(case: Case, facts: Facts) -> dict[str, str]:
 
 
 def _closing(case: Case, facts: Facts) -> dict[str, str]:
+    found = {}
+    if OUTCOME_IN.get(facts.get("outcome", ""), case.status) != case.status:
+        found["outcome"] = _("The case is %(status)s: this outcome does not agree with it.") % {
+            "status": case.get_status_display()
+        }
     if case.tasks.open().exists() and not facts.get("waive_reason"):
-        return {"waive_reason": _("Duties are still open: do them first, or say why they are waived.")}
-    return {}
+        found["waive_reason"] = _("Duties are still open: do them first, or say why they are waived.")
+    return found
 
 
 def _correction(case: Case, facts: Facts) -> dict[str, str]:

@@ -110,13 +110,16 @@ def _decided(request: OfficerRequest, waiting: Confirmation, form: DeclineForm) 
                 return submitted(request, form, lambda told: verb(waiting, reason=told["reason"], by=request.user))
             case _:
                 return False
-    except (TransitionError, FactsError) as refusal:
+    except TransitionError as refusal:
         messages.error(request, str(refusal))
+        return False
+    except FactsError as refusal:
+        messages.error(request, " ".join(refusal.problems.values()))
         return False
     return True
 
 
 def _in_words(waiting: Confirmation) -> list[tuple[object, object]]:
     """The facts that were told, with their labels and choices in words."""
-    told = [(FACTS[name], value) for name, value in waiting.facts.items() if name in FACTS]
-    return [(fact.label, fact.in_words(value)) for fact, value in told]
+    told = [(FACTS[name], waiting.facts.get(name)) for name in TRANSITIONS[waiting.transition].asks]
+    return [(fact.label, fact.in_words(value)) for fact, value in told if value]

@@ -40,12 +40,14 @@ class Draft {
     const { draft } = form.dataset;
     this.name = draft.startsWith("/") ? draft : `${location.pathname}#${draft}`;
     this.address = `${facts.draft}?form=${encodeURIComponent(this.name)}`;
-    this.atFirst = written(form);
+    const cameBack = form.querySelector("[data-error-summary]") !== null; // with what was typed, which is nowhere else
+    this.atFirst = cameBack ? {} : written(form);
     this.isDirty = false;
     this.line = form.querySelector("[data-draft-line]") ?? this.addLine();
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "draft", value: this.name }));
     form.addEventListener("input", () => this.touched());
-    if (!form.querySelector("[data-error-summary]")) this.offer();
+    if (cameBack) this.touched();
+    else this.offer();
   }
 
   addLine() {
@@ -143,6 +145,13 @@ class Draft {
 const drafts = new Map();
 
 export function keepDrafts(root) {
+  for (const [form, draft] of drafts) {
+    if (form.isConnected) continue;
+    const comesBack = [...root.querySelectorAll("form[data-draft]")].some((other) => other.dataset.draft === form.dataset.draft);
+    if (comesBack) draft.stop();
+    else draft.leave();
+    drafts.delete(form);
+  }
   for (const form of root.querySelectorAll("form[data-draft]")) {
     if (!drafts.has(form)) drafts.set(form, new Draft(form));
   }

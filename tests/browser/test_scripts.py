@@ -148,6 +148,31 @@ def test_a_sent_form_leaves_no_draft(page: Page, caseworker: User) -> None:
     expect(page.get_by_role("button", name="Use it")).to_have_count(0)
 
 
+def test_a_form_that_came_back_once_leaves_no_draft_either(page: Page) -> None:
+    refused(page)
+    name_field(page).fill("Daniel Cheboi")
+    save(page)
+    expect(page.get_by_text("Saved: Daniel Cheboi")).to_be_visible()
+    page.goto("/profile/")
+    page.wait_for_load_state("networkidle")
+    assert not Draft.objects.exists()
+
+
+def test_what_came_back_is_a_draft_when_the_page_is_left(page: Page) -> None:
+    refused(page)
+    page.goto("/profile/")
+    page.goto(FORM)
+    page.get_by_role("button", name="Use it").click()
+    expect(name_field(page)).to_have_value("A\u200bB")
+
+
+def refused(page: Page) -> None:
+    """The form as it comes back with what was typed, which no draft holds yet."""
+    name_field(page).fill("A\u200bB")
+    save(page)
+    expect(page.locator(".error-summary").first).to_be_focused()
+
+
 def test_without_a_link_the_draft_is_kept_on_this_computer(page: Page, context: BrowserContext) -> None:
     page.clock.install()
     page.goto(FORM)

@@ -1,5 +1,6 @@
 """Facts that make each move true."""
 
+from cases.choices import Status
 from cases.models import Case
 from cases.workflow import TRANSITIONS
 from tests.factories.nationals import TravelDocumentFactory
@@ -32,6 +33,7 @@ GOOD = {
     "status": "missing",
     "waive_reason": "no longer needed",
 }
+OUTCOME = {Status.REPATRIATED: "home", Status.SAFE_ABROAD: "safe", Status.DECEASED: "died"}
 
 
 def facts_for(case: Case, name: str) -> dict[str, str]:
@@ -41,4 +43,6 @@ def facts_for(case: Case, name: str) -> dict[str, str]:
         facts["travel_document"] = str(TravelDocumentFactory.create(national=case.national).pk)
     if name == "correct" and case.status == facts["status"]:
         facts["status"] = "detained"
+    if "outcome" in facts and case.status in OUTCOME:
+        facts["outcome"] = OUTCOME[Status(case.status)]
     return facts

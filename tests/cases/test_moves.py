@@ -200,6 +200,33 @@ def test_closing_waives_open_duties_only_with_a_reason(post: Post, caseworker: U
     assert (case.is_open, task.state, task.remark) == (False, TaskState.WAIVED, "He is home.")
 
 
+@pytest.mark.parametrize(
+    ("status", "outcome", "agrees"),
+    [
+        (Status.DECEASED, "home", False),
+        (Status.DECEASED, "safe", False),
+        (Status.REPATRIATED, "died", False),
+        (Status.SAFE_ABROAD, "home", False),
+        (Status.DECEASED, "died", True),
+        (Status.SAFE_ABROAD, "safe", True),
+        (Status.REPATRIATED, "duplicate", True),
+        (Status.DECEASED, "citizenship", True),
+    ],
+)
+def test_nobody_who_died_is_closed_as_home(
+    post: Post, caseworker: User, status: Status, outcome: str, agrees: bool
+) -> None:
+    case = CaseFactory.create(post=post, status=status)
+    if agrees:
+        move(case, "close", by=caseworker, facts={"outcome": outcome})
+        case.refresh_from_db()
+        assert case.outcome == outcome
+        return
+    with pytest.raises(FactsError) as refusal:
+        move(case, "close", by=caseworker, facts={"outcome": outcome})
+    assert list(refusal.value.problems) == ["outcome"]
+
+
 def test_closing_a_restricted_case_wants_a_second_person(post: Post, caseworker: User) -> None:
     case = CaseFactory.create(post=post, status=Status.REPATRIATED, restricted=True, named=[caseworker])
     assert isinstance(move(case, "close", by=caseworker, facts={"outcome": "home"}), Confirmation)
