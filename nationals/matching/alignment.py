@@ -3,19 +3,20 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rigour.text import levenshtein
+from nationals.matching import weights
+from nationals.matching.likeness import sound_likeness
+from nationals.matching.normalise import Part, joined
+from nationals.matching.scripts import Grade
 
-from nationals.matching import sounds, weights
-from nationals.matching.normalise import Part, part, skeleton
-
-ALIKE = 0.74
+ALIKE = {Grade.FULL: 0.74, Grade.LOOSE: 0.8, Grade.BARE: 0.78}
 """Below this two parts are two names."""
 KNOWN_APART = 0.2
 """Taken off where both are common names: Njeri and Njiru are two people more often than an error."""
-WITHOUT_VOWELS = 0.95
-"""The most that agreeing consonants can say where one side writes no vowels."""
+FORM_OF_NAME = 0.9
+"""Two forms of one given name: Bill and William."""
 INITIAL_FITS = 0.75
-SHORTEST_JOINED = 6
+SHORTEST_JOINED = 4
+JOINED_ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Pair:
         if self.is_initial:
             return weights.INITIAL
         rarest = weights.COMMON_PART if self.left.is_common or self.right.is_common else weights.RARE_PART
-        return rarest * (self.likeness - weights.WORTHLESS) / (1 - weights.WORTHLESS)
+        unlike = (1 - self.likeness) / (1 - weights.WORTHLESS)
+        return rarest * (1 - unlike**weights.STEEP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,65 +47,20 @@ class Alignment:
     in_order: bool
 
 
+@lru_cache(maxsize=131_072)
 def likeness(left: Part, right: Part) -> float:
     """1 for the same spelling, 0 for two names, and in between for what sounds or is written alike."""
-    if left.text == right.text:
+    if left.text == right.text and left.sound == right.sound:
         return 1.0
     if len(left.text) == 1 or len(right.text) == 1:
         return INITIAL_FITS if left.text[0] == right.text[0] or left.sound[:1] == right.sound[:1] else 0.0
-    alike = sound_likeness(*sorted((left.sound, right.sound)))
-    if alike < 1 and left.is_common and right.is_common:
+    grade = max(left.grade, right.grade)
+    alike = max(sound_likeness(*sorted((one, other)), grade) for one in left.spoken for other in right.spoken)
+    if not left.forms.isdisjoint(right.forms):
+        return max(alike, FORM_OF_NAME)
+    if alike < 1 and left.is_known and right.is_known:
         alike -= KNOWN_APART
-    return alike if alike >= ALIKE else 0.0
-
-
-@lru_cache(maxsize=131_072)
-def sound_likeness(left: str, right: str) -> float:
-    """How alike two sounds are, from 0 to 1; expects them sorted, so that the answer is the same both ways."""
-    if not left or not right:
-        return 0.0
-    bare = skeleton(left), skeleton(right)
-    if min(len(bare[0]), len(bare[1])) > 1 and (left == bare[0] or right == bare[1]):
-        return min(WITHOUT_VOWELS, _edited(*bare))
-    return _edited(left, right)
-
-
-def _edited(left: str, right: str) -> float:
-    longest = max(len(left), len(right))
-    if left == right:
-        return 1.0
-    if abs(len(left) - len(right)) > longest / 2 or levenshtein(left, right) > longest * 0.6:
-        return 0.0
-    return max(0.0, 1 - _cost(left, right) / longest)
-
-
-def _cost(left: str, right: str) -> float:
-    """Levenshtein's table with the costs of `sounds`, neighbours in the wrong order counted as one slip."""
-    above: list[float] = []
-    row = [0.0]
-    for sign in right:
-        row.append(row[-1] + _lost(sign))
-    for index, sign in enumerate(left):
-        before, above, row = above, row, [row[0] + _lost(sign)]
-        for column, other in enumerate(right):
-            changed = above[column] + _changed(sign, other, at_start=index == column == 0)
-            cheapest = min(changed, above[column + 1] + _lost(sign), row[column] + _lost(other))
-            if before and column and sign == right[column - 1] and other == left[index - 1]:
-                cheapest = min(cheapest, before[column - 1] + sounds.SWAPPED)
-            row.append(cheapest)
-    return row[-1]
-
-
-def _lost(sign: str) -> float:
-    return sounds.VOWEL_LOST if sign in sounds.VOWELS else sounds.FAINT_LOST.get(sign, 1.0)
-
-
-def _changed(sign: str, other: str, *, at_start: bool) -> float:
-    if sign == other:
-        return 0.0
-    if sign in sounds.VOWELS and other in sounds.VOWELS:
-        return 1.0 if at_start else sounds.VOWEL_FOR_VOWEL  # Otieno is a man, Atieno a woman
-    return sounds.NEAR.get(frozenset((sign, other)), 1.0)
+    return alike if alike >= ALIKE[grade] else 0.0
 
 
 def align(left: tuple[Part, ...], right: tuple[Part, ...]) -> Alignment:
@@ -136,10 +93,19 @@ def _best(table: list[list[Pair]]) -> list[tuple[int, int]]:
 
 def _joined(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts with two neighbours made one where the other name has them written together: Abdul Rahman."""
-    whole = {other.sound for other in others if len(other.text) >= SHORTEST_JOINED}
+    whole = [other for other in others if len(other.text) >= SHORTEST_JOINED]
     for index in range(len(parts) - 1) if whole else ():
-        first, second = parts[index], parts[index + 1]
-        both = part(first.text + second.text, f"{first.written} {second.written}")
-        if both.sound in whole:
-            return (*parts[:index], both, *parts[index + 2 :])
+        if min(len(parts[index].text), len(parts[index + 1].text)) > 1:
+            if any(_fits(parts[index], parts[index + 1], other) for other in whole):
+                both = joined(parts[index], parts[index + 1])
+                return _joined((*parts[:index], both, *parts[index + 2 :]), others)
     return parts
+
+
+def _fits(first: Part, second: Part, other: Part) -> bool:
+    """Both together are more like the other than either alone."""
+    together = first.consonants + second.consonants
+    if abs(together - other.consonants) > max(1, max(together, other.consonants) / 4):
+        return False
+    alike = likeness(joined(first, second), other)
+    return alike >= JOINED_ALIKE and alike > max(likeness(first, other), likeness(second, other))

@@ -34,6 +34,12 @@ nzioka ochieng odhiambo odongo oduor ogutu ojwang okello okoth oloo oluoch omar 
 opiyo osman otieno ouko ouma owino owuor rono rotich ruto said saidi salim sang simiyu tanui too tonui wachira wafula
 wairimu wairagu waithaka waithera waithira wambua wambui wambugu wamalwa wangari wangeci wangui wanja wanjala wanjiku
 wanjiru wanjohi wanyama wanyonyi waweru wekesa were yusuf
+adongo akello akumu aluoch apondi awiti baya chebii chelangat chepkirui chepkwony cheptoo chesang chesire charo chumba
+dahir gachoki gedi guled jebet jelagat jemutai jepkoech jepkorir jeptum jerop jerotich jeruto kagwe khaemba kimaiyo
+kimaru kipngeno kipruto kipsang kipyego kirwa kitsao kombo koros lelei limo maiyo makori mbogo metto misoi mogaka mosop
+muchiri mugambi mulama murage murgor mutai nabwire nanjala nasike ndanu ngeny ngui njagi njogu noor nyaga nyale
+nyamongo nzomo obiero obura odera odinga ogola okumu ombati ondieki onsongo rop rutto sambu samoei serem shikuku sigei
+sitienei tarus tergat tuwei wamukoya warsame wayua yego
 """
 
 COMMON_NAMES = frozenset((GIVEN + FAMILY).split())
@@ -42,6 +48,7 @@ COMMON_NAMES = frozenset((GIVEN + FAMILY).split())
 TITLE_WORDS = """
 mr mrs ms miss dr prof hon eng sir madam mzee mama bwana bibi bw bi capt captain maj major col colonel gen general lt
 lieutenant sgt sergeant cpl corporal pte pvt private rev reverend fr sr pastor bishop amb ambassador
+alhaji phd md jr ii iii iv daw
 gr grazhdanin gn pan panna
 """
 PARTICLE_WORDS = "bin bint binti ibn ben al el as ash ole arap wa ya wal van von de da di la le ould"

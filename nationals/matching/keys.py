@@ -1,31 +1,48 @@
 """Phonetic keys under which a name is found among a million; `score.compare` then judges who was found."""
 
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from nationals.matching import sounds
-from nationals.matching.normalise import Part, parts, skeleton
+from nationals.matching.normalise import Part, readings
 
-KEY_VERSION = 1
+KEY_VERSION = 2
 """Raise it with every change of what `keys` returns: stored keys of another version must be built again."""
 LONGEST_KEY = 6
+MOST_VARIANTS = 4
 
 
 def keys(name: str) -> frozenset[str]:
-    """One key a part ("fnJl" for Wanjiru), and one a pair of parts ("fnJl+mfnk"), which finds far fewer people.
+    """Keys of each part ("fnJl" for Wanjiru), and of each pair ("fnJl+mfnk"), which finds far fewer people.
 
     Initials have no key. Empty for a name without letters or digits.
     """
-    single = sorted({key(part) for part in parts(name) if len(part.text) > 1} or {key(part) for part in parts(name)})
-    pairs = {f"{left}+{right}" for left, right in combinations(single, 2)}
-    return frozenset(pairs.union(single) - {""})
+    return frozenset().union(*map(_keys, readings(name)))
+
+
+def _keys(parts: tuple[Part, ...]) -> frozenset[str]:
+    telling = [part for part in parts if len(part.text) > 1] or list(parts)
+    of_parts = [part_keys(part) for part in telling]
+    pairs = {
+        "+".join(sorted((left, right)))
+        for ours, theirs in combinations(of_parts, 2)
+        for left in ours
+        for right in theirs
+        if left != right
+    }
+    return frozenset(pairs.union(*of_parts))
 
 
 def pair_keys(name_keys: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in name_keys if "+" in key)
 
 
-def key(part: Part) -> str:
-    """The part's consonants in coarse classes, after a mark for a vowel at its start."""
-    consonants = skeleton(part.sound).translate(sounds.KEY_CLASSES)
-    start = "a" if part.sound[:1] in sounds.VOWELS else ""
-    return (start + consonants)[:LONGEST_KEY]
+def part_keys(part: Part) -> frozenset[str]:
+    """The consonants in coarse classes, with and without those that one hand writes and another leaves out."""
+    signs = [_SIGNS.get(sign, (sign,)) for sign in part.sound if sign not in sounds.VOWELS]
+    spelled = {"".join(chosen).translate(sounds.KEY_CLASSES)[:LONGEST_KEY] for chosen in islice(product(*signs), 64)}
+    found = sorted(spelled - {""}, key=lambda key: (len(key), key))[:MOST_VARIANTS]
+    return frozenset(found or {part.sound[:1]} - {""})
+
+
+# Signs that may stand for nothing, or for another.
+_SIGNS = {"h": ("", "h"), "A": ("",), "W": ("", "v"), "Y": ("",), "J": ("J", "g"), "C": ("C", "S")}

@@ -4,31 +4,33 @@ from collections.abc import Iterable
 
 from nationals.matching import reasons, weights
 from nationals.matching.alignment import Alignment, Pair, align
-from nationals.matching.normalise import parts, plain
+from nationals.matching.normalise import plain, readings
 from nationals.matching.reasons import Reason
 
 MOST_NAMES = 8
 """Spellings of each person that are compared with each of the other's."""
+HARDLY_BETTER = 1.0
+"""Bits by which another spelling must fit better than the record's own name to be told instead of it."""
 
 
 def compare(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, tuple[Reason, ...]]:
-    """The bits and reasons of the two spellings that fit best; nothing where either side has no name."""
-    found = [_compare(one, other) for one in left[:MOST_NAMES] for other in right[:MOST_NAMES]]
-    known = [evidence for evidence in found if evidence is not None]
-    return max(known, key=lambda evidence: evidence[0], default=(0.0, ()))
-
-
-def _compare(left: str, right: str) -> tuple[float, tuple[Reason, ...]] | None:
-    ours, theirs = parts(left), parts(right)
+    """The bits and reasons of the two spellings that fit best, each as it reads best; nothing without two names."""
+    ours = [parts for name in left[:MOST_NAMES] for parts in readings(name) if parts]
+    theirs = [parts for name in right[:MOST_NAMES] for parts in readings(name) if parts]
     if not ours or not theirs:
-        return None
-    alignment = align(ours, theirs)
+        return 0.0, ()
+    found = [(alignment, _bits(alignment)) for alignment in (align(one, other) for one in ours for other in theirs)]
+    best, bits = max(found, key=lambda each: each[1])
+    told = found[0][0] if bits - found[0][1] <= HARDLY_BETTER else best
+    return bits, tuple(_reasons(told)) if best.pairs else (reasons.NO_NAME,)
+
+
+def _bits(alignment: Alignment) -> float:
     if not alignment.pairs:
-        return weights.NO_NAME, (reasons.NO_NAME,)
-    bits = sum(sorted(pair.bits for pair in alignment.pairs))
+        return weights.NO_NAME
     over = sorted((len(alignment.left_over), len(alignment.right_over)))
-    bits += weights.OTHER_PART * over[0] + weights.MISSING_PART * (over[1] - over[0])
-    return bits, tuple(_reasons(alignment))
+    missing = weights.OTHER_PART * over[0] + weights.MISSING_PART * (over[1] - over[0])
+    return sum(sorted(pair.bits for pair in alignment.pairs)) + missing
 
 
 def _reasons(alignment: Alignment) -> Iterable[Reason]:

@@ -5,19 +5,21 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rigour.text.translit import ascii_text
-
 from nationals.matching import sounds
 from nationals.matching.common_names import COMMON_NAMES, PARTICLE_WORDS, TITLE_WORDS
+from nationals.matching.given_names import forms_by_sound
+from nationals.matching.likeness import consonants
+from nationals.matching.scripts import Grade, Reading, read, read_as_japanese
 
 # The work done for one name is bounded by these, whatever is typed.
 LONGEST_NAME = 200
 MOST_PARTS = 8
 LONGEST_PART = LONGEST_WRITTEN = 24
+PREFIXES = ("al", "el", "ben")
+SHORTEST_BEHIND = 4
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′＇ʾʿ"))
-BETWEEN = re.compile(r"[\s,;:.\-/()]+")
-SEPARATORS = re.compile(r"[^a-z0-9]+")
+BETWEEN = re.compile(r"[\s,;:.\-\u05be/()]+")
 TITLES = frozenset(TITLE_WORDS.split())
 PARTICLES = frozenset(PARTICLE_WORDS.split())
 COUNTY = re.compile(r"\b(county|city)\b")
@@ -25,41 +27,88 @@ COUNTY = re.compile(r"\b(county|city)\b")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One word of a name: as it was written, in plain Latin letters, by its sound, and whether many people have it."""
+    """One word of a name: as it was written, in plain Latin letters, by its sound, and whether many people have it.
+
+    ``forms`` are the given names of which it is a usual form (see ``given_names``).
+    """
 
     written: str
     text: str
     sound: str
     is_common: bool
+    grade: Grade = Grade.FULL
+    forms: frozenset[int] = frozenset()
+    spoken: tuple[str, ...] = ()
+    """The sound, and that without an article or *son of* written together with the name: Alshammari, Benyoucef."""
+    consonants: int = 0
+
+    @property
+    def is_known(self) -> bool:
+        """A name of its own, which two slips of the pen hardly made of another."""
+        return self.is_common or bool(self.forms)
 
 
 @lru_cache(maxsize=32_768)
 def fold(name: str) -> str:
     """Lower-case ASCII letters and digits with single spaces, of a name in any script."""
-    return " ".join(word for written in _words(name) for word in _fold(written))[:LONGEST_NAME].strip()
+    return " ".join(reading.text for written in _words(name) for reading in _read(written))[:LONGEST_NAME].strip()
+
+
+def parts(name: str) -> tuple[Part, ...]:
+    """The words that tell people apart: titles and particles left out, unless nothing else is there."""
+    return readings(name)[0]
 
 
 @lru_cache(maxsize=32_768)
-def parts(name: str) -> tuple[Part, ...]:
-    """The words that tell people apart: titles and particles left out, unless nothing else is there."""
-    words = [(written, word[:LONGEST_PART]) for written in _words(name) for word in _fold(written)]
-    telling = [each for each in words if each[1] not in TITLES and each[1] not in PARTICLES] or words
-    return tuple(part(word, written) for written, word in telling[:MOST_PARTS])
+def readings(name: str) -> tuple[tuple[Part, ...], ...]:
+    """The parts of a name in each way that it can be read: Chinese signs may be a Japanese name as well."""
+    first = _telling([(written, reading) for written in _words(name) for reading in _read(written)])
+    japanese = read_as_japanese(name[:LONGEST_NAME])
+    return (first, _telling([(name, reading) for reading in japanese])) if japanese else (first,)
+
+
+def _telling(words: list[tuple[str, Reading]]) -> tuple[Part, ...]:
+    telling = [each for each in words if not _tells_nothing(each[1])] or words
+    return tuple(_part(reading, written) for written, reading in telling[:MOST_PARTS])
+
+
+def _tells_nothing(reading: Reading) -> bool:
+    return reading.grade is Grade.FULL and (reading.text in TITLES or reading.text in PARTICLES)
 
 
 def part(word: str, written: str = "") -> Part:
-    sounds_like = _sound(word)
-    return Part((written or word)[:LONGEST_WRITTEN], word, sounds_like, sounds_like in COMMON_SOUNDS)
+    """Of a word in plain Latin letters."""
+    return _part(Reading(word), written)
 
 
 @lru_cache(maxsize=32_768)
-def _fold(word: str) -> tuple[str, ...]:
+def joined(first: Part, second: Part) -> Part:
+    """Two neighbours as one word: Abdul Rahman."""
+    grade, text = max(first.grade, second.grade), (first.text + second.text)[:LONGEST_PART]
+    sound = (_sound(text) if grade is Grade.FULL else first.sound + second.sound)[:LONGEST_PART]
+    written = f"{first.written} {second.written}"[:LONGEST_WRITTEN]
+    return Part(written, text, sound, False, grade, frozenset(), (sound,), consonants(sound))
+
+
+def _part(reading: Reading, written: str) -> Part:
+    text, grade = reading.text[:LONGEST_PART], reading.grade
+    sound = reading.sound[:LONGEST_PART] or _sound(text)
+    common = sound in COMMON_SOUNDS and grade is not Grade.BARE
+    shown, forms = (written or text)[:LONGEST_WRITTEN], FORMS.get(sound, frozenset())
+    return Part(shown, text, sound, common, grade, forms, _spoken(text, sound, grade), consonants(sound))
+
+
+def _spoken(text: str, sound: str, grade: Grade) -> tuple[str, ...]:
+    for prefix in PREFIXES if grade is Grade.FULL else ():
+        if text.startswith(prefix) and len(text) >= len(prefix) + SHORTEST_BEHIND:
+            return sound, sound[len(prefix) :]
+    return (sound,)
+
+
+@lru_cache(maxsize=32_768)
+def _read(word: str) -> tuple[Reading, ...]:
     """A word as plain words: one of Chinese becomes several, one of punctuation none."""
-    text = word.translate(APOSTROPHES).casefold()
-    for pattern, sound in sounds.CYRILLIC:
-        text = re.sub(pattern, sound, text)
-    folded = ascii_text(text).casefold().replace("'", "").replace("?", "")
-    return tuple(SEPARATORS.sub(" ", folded).split())
+    return read(word.translate(APOSTROPHES).casefold())
 
 
 def _words(name: str) -> list[str]:
@@ -73,11 +122,6 @@ def _sound(word: str) -> str:
     for pattern, sign in sounds.SOUNDS:
         word = re.sub(pattern, sign, word)
     return word
-
-
-def skeleton(sounds_of_part: str) -> str:
-    """The consonants alone: all that Arabic and Hebrew write."""
-    return "".join(sign for sign in sounds_of_part if sign not in sounds.VOWELS)
 
 
 def plain(written: str) -> str:
@@ -103,3 +147,4 @@ def _is_written(sign: str) -> bool:
 
 
 COMMON_SOUNDS = frozenset(map(_sound, COMMON_NAMES))
+FORMS = forms_by_sound(lambda word: "".join(reading.sound or _sound(reading.text) for reading in read(word)))

@@ -24,13 +24,15 @@ BITS_PER_STEP = 4.0
 """How many bits take the score from 0.50 to 0.67, to 0.80, to 0.89: small steps keep the bands apart."""
 
 # Names, for each part
-COMMON_PART = 6.0
+COMMON_PART = 6.5
 RARE_PART = 9.0
-WORTHLESS = 0.5
+WORTHLESS = 0.6
 """The likeness at which a pair of parts would say nothing."""
+STEEP = 1.8
+"""How late what a pair says falls off: a small difference of spelling takes little away."""
 INITIAL = 2.0
 MISSING_PART = -1.0
-OTHER_PART = -9.0
+OTHER_PART = -10.0
 NO_NAME = -30.0
 
 # Facts
