@@ -6,6 +6,8 @@ Every door that saves a name or a number without a verb (the admin, an import, a
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from nationals.matching.keys import KEY_VERSION, keys
 from nationals.matching.normalise import document, fold
 from nationals.models import National, TravelDocument
@@ -48,18 +50,24 @@ def refresh_index(national: National) -> None:
     National.objects.filter(pk=national.pk).update(**{name: getattr(national, name) for name in FIELDS})
 
 
-def rebuild(batch: int = 500) -> int:
+def rebuild(batch: int = 100) -> int:
     """Index everybody whose keys are of another version, some at a time so that nobody waits; returns how many."""
     done = 0
-    while stale := list(
-        National.objects.exclude(key_version=KEY_VERSION).order_by("pk").prefetch_related("aliases")[:batch]
-    ):
-        for national in stale:
-            index = index_of([national.name, *(alias.name for alias in national.aliases.all())])
-            national.folded_name, national.name_keys = index.folded_name, index.name_keys
-            national.key_version = index.key_version
-        done += National.objects.bulk_update(stale, FIELDS)
+    while indexed := _rebuild_some(batch):
+        done += indexed
     return done
+
+
+@transaction.atomic
+def _rebuild_some(batch: int) -> int:
+    """Locks them, since a name that is changed meanwhile must not get the keys of the old one."""
+    outdated = National.objects.exclude(key_version=KEY_VERSION).order_by("pk")[:batch].select_for_update()
+    stale = list(outdated.prefetch_related("aliases"))
+    for national in stale:
+        index = index_of([national.name, *(alias.name for alias in national.aliases.all())])
+        national.folded_name, national.name_keys = index.folded_name, index.name_keys
+        national.key_version = index.key_version
+    return National.objects.bulk_update(stale, FIELDS)
 
 
 def set_number_key(held: TravelDocument) -> None:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from statistics import mode
 from typing import BinaryIO
 
@@ -34,7 +34,7 @@ class CsvBook:
     def sheets(self) -> list[str]:
         return [SHEET]
 
-    def rows(self, sheet: str) -> Iterator[Row]:
+    def rows(self, sheet: str) -> Generator[Row, None, None]:
         return numbered(self._records())
 
     def close(self) -> None:

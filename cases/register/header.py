@@ -60,7 +60,17 @@ def find_header(rows: list[Row]) -> Header:
         found = double if double and _continues(alone, double, rows[place + 1]) else alone
         if _is_header(found) and len(found.fields) > len(best.fields):
             best = found
-    return best
+    return best if best.row else _single_heading(rows)
+
+
+def _single_heading(rows: list[Row]) -> Header:
+    """Of a list with one column: the first row, where it surely is a heading."""
+    told = [row for row in rows if any(map(clean, row.cells))]
+    if not told or len({index for row in told for index, cell in enumerate(row.cells) if clean(cell)}) != 1:
+        return Header()
+    alone = Header(told[0].number, 1, tuple(("", clean(cell)) for cell in told[0].cells))
+    surely = [max(alone.meanings(index).values(), default=0) >= GOOD for index in range(len(alone.labels))]
+    return alone if any(surely) else Header()
 
 
 def propose_columns(header: Header, rows: list[Row], *, today: date, region: str) -> list[Column]:

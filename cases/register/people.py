@@ -34,7 +34,7 @@ class Named(NamedTuple):
             names=(self.cells[side or "name"],),
             born=_born(told["born"], today) or None,
             sex=sex if sex in {"F", "M"} else "",
-            country=read_country(told["country"]).value,
+            country=read_country(told["country"]).value or "",
         )
 
 

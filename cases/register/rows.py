@@ -1,6 +1,6 @@
 """The rows of a sheet, whatever file they come from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import NamedTuple, Protocol
 
 from django.utils.translation import gettext_noop as _
@@ -26,12 +26,12 @@ class Book(Protocol):
     @property
     def sheets(self) -> list[str]: ...
 
-    def rows(self, sheet: str) -> Iterator[Row]: ...
+    def rows(self, sheet: str) -> Generator[Row, None, None]: ...
 
     def close(self) -> None: ...
 
 
-def numbered(source: Iterable[Iterable[Cell]]) -> Iterator[Row]:
+def numbered(source: Iterable[Iterable[Cell]]) -> Generator[Row, None, None]:
     """Rows with their numbers, empty cells at the end cut off. Raises SheetError past MAX_ROWS of content."""
     filled = 0
     for number, cells in enumerate(source, 1):

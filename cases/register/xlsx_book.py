@@ -2,7 +2,7 @@
 
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date, time, timedelta
 from itertools import islice
 from typing import BinaryIO
@@ -49,7 +49,7 @@ class XlsxBook:
             sheet.title for sheet in sorted(self._workbook.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
         ]
 
-    def rows(self, sheet: str) -> Iterator[Row]:
+    def rows(self, sheet: str) -> Generator[Row, None, None]:
         worksheet = self._workbook[sheet]
         worksheet.reset_dimensions()  # what the file says of its size may be wrong and would cut rows
         source = worksheet.iter_rows(values_only=True)

@@ -36,7 +36,8 @@ class Pair:
             return weights.INITIAL
         rarest = weights.COMMON_PART if self.left.is_common or self.right.is_common else weights.RARE_PART
         unlike = (1 - self.likeness) / (1 - weights.WORTHLESS)
-        return rarest * (1 - unlike**weights.STEEP)
+        bits: float = rarest * (1 - unlike**weights.STEEP)
+        return bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,9 @@ def _joined(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, ..
     """The parts with two neighbours made one where the other name has them written together: Abdul Rahman."""
     whole = [other for other in others if len(other.text) >= SHORTEST_JOINED]
     for index in range(len(parts) - 1) if whole else ():
-        if min(len(parts[index].text), len(parts[index + 1].text)) > 1:
-            if any(_fits(parts[index], parts[index + 1], other) for other in whole):
-                both = joined(parts[index], parts[index + 1])
-                return _joined((*parts[:index], both, *parts[index + 2 :]), others)
+        first, second = parts[index : index + 2]
+        if min(len(first.text), len(second.text)) > 1 and any(_fits(first, second, other) for other in whole):
+            return _joined((*parts[:index], joined(first, second), *parts[index + 2 :]), others)
     return parts
 
 

@@ -246,7 +246,7 @@ walter valter gualtiero wally уолтер
 william bill billy will willy guillermo guillaume wilhelm guglielmo liam вильям уильям вільям уилям
 wilson уилсон вилсон
 zachary zakhar zacharias zakaria zechariah zach
-"""
+"""  # noqa: E501  a name is a line
 
 
 def forms_by_sound(sound: Callable[[str], str]) -> dict[str, frozenset[int]]:

@@ -1,4 +1,4 @@
-"""What a language does to names beyond its letters, as data: rules of sounds and of spelling, none for a single name."""
+"""What a language does to names beyond its letters, as data: rules of sounds and spelling, none for one name alone."""
 
 # Letters of one script that a keyboard or a trick put into a word of the other.
 _CYRILLIC, _LATIN = "асеорхуікмтнв", "aceopxyikmthb"

@@ -124,7 +124,9 @@ def _hangul(word: str) -> list[Reading]:
     """The first syllable of a whole name is the family's, unless two are; each of the given name's is read alone."""
     family = next((name for name in languages.KOREAN_DOUBLE if word.startswith(name)), word[:1])
     if 1 < len(word) - len(family) + 1 <= languages.LONGEST_KOREAN_GIVEN:
-        return [reading for each in (family, *word[len(family) :]) for reading in _korean(each, is_family=each is family)]
+        return [
+            reading for each in (family, *word[len(family) :]) for reading in _korean(each, is_family=each is family)
+        ]
     return [reading for syllable in word for reading in _korean(syllable, is_family=len(word) == 1)]
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Post, User
 from core.dates import PartialDate
@@ -153,6 +155,13 @@ def test_the_keys_of_rows_loaded_in_bulk_are_built_by_a_command(officer: User, p
     assert [found.national for found in find("Wanjiru Njoki", user=officer)] == [national]
     national.refresh_from_db()
     assert national.folded_name == "wanjiru njoki\nvanjiru njoki"
+
+
+def test_a_name_that_changes_meanwhile_keeps_the_keys_of_the_new_one(officer: User, post: Post) -> None:
+    NationalFactory.create(post=post, name="Wanjiru Njoki", key_version=0)
+    with CaptureQueriesContext(connection) as asked:
+        call_command("index_nationals")
+    assert "FOR UPDATE" in next(query["sql"] for query in asked if '"key_version" =' in query["sql"])
 
 
 class TestSuggestions:

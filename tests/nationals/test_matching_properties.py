@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.dates import PartialDate
-from nationals.matching import alignment
+from nationals.matching import likeness
 from nationals.matching.keys import KEY_VERSION, keys, pair_keys
 from nationals.matching.normalise import MOST_PARTS, document, fold, parts, place
 from nationals.matching.person import Person
@@ -84,11 +84,11 @@ def test_pair_keys_are_keys(name: str) -> None:
 
 
 def test_the_work_on_a_long_name_is_bounded() -> None:
-    alignment.sound_likeness.cache_clear()
+    likeness.sound_likeness.cache_clear()
     left = Person((" ".join(f"ab{index}cd" for index in range(5000)),) * 50)
     right = Person((" ".join(f"xy{index}zw" for index in range(5000)),) * 50)
     compare(left, right)
-    asked = alignment.sound_likeness.cache_info()
+    asked = likeness.sound_likeness.cache_info()
     assert asked.hits + asked.misses <= 8 * 8 * MOST_PARTS * MOST_PARTS
     assert len(keys(left.names[0])) <= MOST_PARTS + MOST_PARTS * (MOST_PARTS - 1) // 2
 

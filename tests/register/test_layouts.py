@@ -5,6 +5,7 @@ import io
 import pytest
 
 from cases.register.lines import Line
+from cases.register.problems import SheetError
 from cases.register.propose import propose
 from cases.register.reader import read_lines
 from cases.register.sheet import open_book
@@ -35,3 +36,15 @@ def test_every_layout_gives_the_same_people(layout: str) -> None:
         )
         for line in lines
     ] == TRUTH
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_one"), [("Name", True), ("ФИО", True), ("Amina Noor", False), ("List 7", False)]
+)
+def test_a_list_of_one_column_needs_a_heading_that_says_names(heading: str, is_one: bool) -> None:
+    content = f"\n{heading}\nJuma Kamau\nЧеруйот Кипнгетич\n".encode()
+    if is_one:
+        assert [line.name for line in lines_of(content)] == ["Juma Kamau", "Черуйот Кипнгетич"]
+        return
+    with pytest.raises(SheetError, match="No column of names"):
+        lines_of(content)

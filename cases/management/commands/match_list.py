@@ -40,7 +40,8 @@ class Command(BaseCommand):
                     continue
                 self.stdout.write(f"row {line.row}: {line.name}")
                 for each in found:
-                    self.stdout.write(f"  {each.match.score:.2f} {each.match.band:9} {each.national.reference} {each.national.name}")
+                    who = f"{each.national.reference} {each.national.name}"
+                    self.stdout.write(f"  {each.match.score:.2f} {each.match.band:9} {who}: {each.reason}")
         except OSError as error:
             raise CommandError(f"{error.filename or 'output'}: {error.strerror}.") from error
         except SheetError as error:
@@ -59,8 +60,6 @@ class Command(BaseCommand):
         today = timezone.localdate()
         with open_book(file) as book:
             mapping = propose(book, today=today, region=settings.HOME_COUNTRY).mapping
-            if not {"name", "surname", "given_names"} & mapping.columns.keys():
-                raise SheetError("No column of names was found in %(file)s.", file=file.name)
             for line in read_lines(book, mapping, today=today):
                 if isinstance(line, Line) and line.name:
                     yield line

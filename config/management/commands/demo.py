@@ -47,6 +47,7 @@ class Command(BaseCommand):
         self.stdout.write("Bringing the database up to date (about half a minute the first time) ...")
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        call_command("index_nationals", stdout=io.StringIO())
         if not User.objects.exists():
             self.stdout.write("Loading fictional people and cases (a minute or two) ...")
             call_command("load_demo", stdout=io.StringIO())
