@@ -4,10 +4,10 @@ SIZE ?= 10k
 UV := .uv/bin/uv
 RUN := .venv/bin/python
 
-.PHONY: help demo test check fix bench reset stop product tools
+.PHONY: help demo test check fix bench bench-names reset stop product tools
 
 help: ## List these commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 demo: product ## Set up, load fictional data, serve on PORT (default 8000)
 	@$(RUN) manage.py demo --port $(PORT)
@@ -21,6 +21,9 @@ check: tools ## Linters, types, import contracts, migrations, dependency audit
 fix: tools ## Let the formatters and fixers repair what they can
 	@$(RUN) -m ruff check --fix . && $(RUN) -m ruff format .
 	@git ls-files 'templates/*.html' | xargs .venv/bin/djade --target-version 5.2 || true
+
+bench-names: tools ## Measure how well persons are matched
+	@DJANGO_SETTINGS_MODULE=config.settings $(RUN) -m bench.names
 
 bench: tools ## Measure the pages against their floors (SIZE=10k)
 	@$(RUN) -m bench --size $(SIZE)

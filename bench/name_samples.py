@@ -3,15 +3,41 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from openpyxl import load_workbook
 
 from core.dates import PartialDate
+from nationals.matching.keys import keys
 from nationals.matching.normalise import document
 from nationals.matching.person import Person
+from nationals.matching.score import compare
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
 LISTED_PERSON, LISTED_BIRTH, LISTED_PASSPORT = 1, 2, 4
+
+
+class NamePair(NamedTuple):
+    """Two spellings of name-pairs.csv; ``half`` is "seen", or "unseen" while the matching was tuned."""
+
+    half: str
+    language: str
+    is_same: bool
+    score: float
+    shares_a_key: bool
+
+
+def name_pairs() -> list[NamePair]:
+    return [
+        NamePair(
+            pair["set"],
+            pair["language"],
+            pair["same"] == "1",
+            compare(Person((pair["left"],)), Person((pair["right"],))).score,
+            bool(keys(pair["left"]) & keys(pair["right"])),
+        )
+        for pair in _truth("name-pairs.csv")
+    ]
 
 
 def register_sample() -> dict[int, tuple[int | None, Person]]:

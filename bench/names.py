@@ -1,4 +1,4 @@
-"""How well the matching finds people, as a table: `python -m bench.names`. The figures of docs/matching.md.
+"""How well the matching finds people, as tables: `make bench-names`. The figures of docs/matching.md.
 
 Pairs are judged at *likely* or better. The made registers are the check against tuning to the samples: other seeds,
 other slips, and none of them was looked at line by line while the weights were chosen.
@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
+import django
+
 from bench.made_names import FOREIGN_HANDS, foreign_list, register
-from bench.name_samples import foreign_list_sample, register_sample
+from bench.name_samples import NamePair, foreign_list_sample, name_pairs, register_sample
 from nationals.matching.keys import keys
 from nationals.matching.person import Person
 from nationals.matching.score import compare
-from nationals.matching.weights import Band
+from nationals.matching.weights import THRESHOLDS, Band
 
 SEEDS, LIST_SEED = (31, 32, 33), 41
 FOUND = frozenset({Band.SAME, Band.LIKELY})
@@ -85,7 +87,43 @@ def _pairs_sharing_a_key(lines: Lines, tally: Tally) -> Iterator[tuple[int, int]
     return iter(sorted(sharing))
 
 
+def balance(pairs: Iterable[NamePair], least: float) -> tuple[float, float, float]:
+    """Precision, recall and F1 of calling pairs of names one person's from this score on."""
+    told = list(pairs)
+    found = [pair for pair in told if pair.score >= least]
+    right, there = sum(pair.is_same for pair in found), sum(pair.is_same for pair in told)
+    return right / len(found), right / there, 2 * right / (len(found) + there)
+
+
 def report() -> Iterable[str]:
+    yield from _registers()
+    yield ""
+    yield from _lists()
+    yield ""
+    yield from _pairs()
+
+
+def _pairs() -> Iterable[str]:
+    pairs = name_pairs()
+    yield "| name-pairs.csv | pairs | from | precision | recall | F1 |"
+    yield "|---|---|---|---|---|---|"
+    for half in ("seen", "unseen"):
+        these = [pair for pair in pairs if pair.half == half]
+        for band in (Band.POSSIBLE, Band.LIKELY):
+            figures = " | ".join(f"{share:.3f}" for share in balance(these, dict(THRESHOLDS)[band]))
+            yield f"| {half} | {len(these)} | {band} | {figures} |"
+    yield ""
+    yield "| language | one person's | found | two people's | wrongly | sharing a key |"
+    yield "|---|---|---|---|---|---|"
+    for language in sorted({pair.language for pair in pairs}):
+        same = [pair for pair in pairs if pair.language == language and pair.is_same]
+        apart = [pair for pair in pairs if pair.language == language and not pair.is_same]
+        found, wrongly = (sum(pair.score >= dict(THRESHOLDS)[Band.POSSIBLE] for pair in part) for part in (same, apart))
+        keyed = sum(pair.shares_a_key for pair in same)
+        yield f"| {language} | {len(same)} | {found} | {len(apart)} | {wrongly} | {keyed} |"
+
+
+def _registers() -> Iterable[str]:
     yield "| register | lines | pairs | found | wrong | precision | recall | pairs without a common key |"
     yield "|---|---|---|---|---|---|---|---|"
     registers = {"register-sample.xlsx": register_sample()}
@@ -98,7 +136,9 @@ def report() -> Iterable[str]:
             f"| {name} | {len(lines)} | {found.right + found.missed} | {found.right} | {found.wrong} "
             f"| {found.precision:.3f} | {found.recall:.3f} | {found.unseen} |"
         )
-    yield ""
+
+
+def _lists() -> Iterable[str]:
     yield "| list | there | first | likely or better | not there | of them likely |"
     yield "|---|---|---|---|---|---|"
     lists = {"foreign-list-sample.xlsx": foreign(foreign_list_sample(), register_sample())}
@@ -109,4 +149,5 @@ def report() -> Iterable[str]:
 
 
 if __name__ == "__main__":
+    django.setup()
     print("\n".join(report()))

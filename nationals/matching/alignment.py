@@ -93,8 +93,9 @@ def _best(table: list[list[Pair]]) -> list[tuple[int, int]]:
 
 
 def _joined(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The parts with two neighbours made one where the other name has them written together: Abdul Rahman."""
-    whole = [other for other in others if len(other.text) >= SHORTEST_JOINED]
+    """The parts with two neighbours made one where the other has them written together: Abdul Rahman."""
+    known = {part.text for part in parts}
+    whole = [other for other in others if len(other.text) >= SHORTEST_JOINED and other.text not in known]
     for index in range(len(parts) - 1) if whole else ():
         first, second = parts[index : index + 2]
         if min(len(first.text), len(second.text)) > 1 and any(_fits(first, second, other) for other in whole):

@@ -25,11 +25,12 @@ PARTICLES = frozenset(PARTICLE_WORDS.split())
 COUNTY = re.compile(r"\b(county|city)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """One word of a name: as it was written, in plain Latin letters, by its sound, and whether many people have it.
 
-    ``forms`` are the given names of which it is a usual form (see ``given_names``).
+    ``forms`` are the given names of which it is a usual form (see ``given_names``). Compared by identity, which is
+    quick: the same word written the same way is one object for as long as it is remembered.
     """
 
     written: str
@@ -90,6 +91,7 @@ def joined(first: Part, second: Part) -> Part:
     return Part(written, text, sound, False, grade, frozenset(), (sound,), consonants(sound))
 
 
+@lru_cache(maxsize=65_536)
 def _part(reading: Reading, written: str) -> Part:
     text, grade = reading.text[:LONGEST_PART], reading.grade
     sound = reading.sound[:LONGEST_PART] or _sound(text)
