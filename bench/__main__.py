@@ -7,18 +7,26 @@ import sys
 
 import django
 
-SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000}
+SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--size", choices=SIZES, default="10k", help="cases in the database (default 10k)")
+    parser.add_argument("--register", choices=SIZES, help="instead: find people in a register of so many")
     parser.add_argument("--requests", type=int, default=100, help="timed requests of each page (default 100)")
     parser.add_argument("--seed", type=int, default=1, help="another seed gives other people and histories")
     parser.add_argument("--json", action="store_true", help="one object instead of a table")
     given = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+    if given.register:
+        os.environ["BENCH_DATABASE"] = "ubalozi_bench_register"
     django.setup()
+    if given.register:
+        from bench import register  # noqa: PLC0415  models load only after django.setup()
+
+        sys.stdout.write(register.run(SIZES[given.register], given.seed))
+        return
     from bench.run import run  # noqa: PLC0415  models load only after django.setup()
 
     found = run(SIZES[given.size], given.seed, given.requests)

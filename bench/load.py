@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from bench import casework, diplomatic, people
-from bench.settings import DATABASE
+from bench.settings import DATABASES_OF_BENCH
 from bench.stage import stage
 from cases.models import Case
 from core.models import Counter
@@ -24,18 +24,33 @@ _AGAIN = 0.08  # so many cases are of somebody who had one before
 def ensure_loaded(size: int, seed: int) -> None:
     """Create and fill the database, unless it holds just that already."""
     wanted = f"{size} cases, seed {seed}, {_digest()}"
-    name = str(connection.settings_dict["NAME"])
-    if name != DATABASE:
-        raise RuntimeError(f"The database {name} is not the bench's: nothing is thrown away.")
-    if _label(name) == wanted:
+    if label() == wanted:
         return
-    print(f"Loading {size:,} cases into the database {name} (once) ...", file=sys.stderr)
+    print(f"Loading {size:,} cases (once) ...", file=sys.stderr)
+    fresh_database()
+    _fill(size, seed)
+    remember(wanted)
+
+
+def fresh_database() -> None:
+    """Empty, with every table; what the bench's database held is thrown away."""
+    name = _name()
     connection.close()
     _administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
     for command in (["migrate", "-v0"], ["createcachetable"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=_HERE.parent, check=True)
-    _fill(size, seed)
-    _administer(f"COMMENT ON DATABASE \"{name}\" IS '{wanted}'")
+
+
+def remember(label: str) -> None:
+    """What the database holds, for the next time."""
+    _administer(f"COMMENT ON DATABASE \"{_name()}\" IS '{label}'")
+
+
+def _name() -> str:
+    name = str(connection.settings_dict["NAME"])
+    if name not in DATABASES_OF_BENCH:
+        raise RuntimeError(f"The database {name} is not the bench's: nothing is thrown away.")
+    return name
 
 
 def _fill(size: int, seed: int) -> None:
@@ -63,10 +78,10 @@ def _digest() -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
-def _label(name: str) -> str:
+def label() -> str:
     with _maintenance() as database:
         found = database.execute(
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [_name()]
         ).fetchone()
     return str(found[0]) if found else ""
 

@@ -1,5 +1,6 @@
 """Made registers and foreign lists: people of Faker's Kenyan names, entered twice as clerks do. Seeded."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -46,7 +47,7 @@ def register(seed: int, *, with_places: bool = True) -> Lines:
     people = [_somebody(chance, names, with_places=with_places) for _ in range(PEOPLE)]
     lines: Lines = dict(enumerate(enumerate(people)))
     for person in chance.sample(range(PEOPLE), TWICE):
-        lines[len(lines)] = (person, _again(chance, people[person]))
+        lines[len(lines)] = (person, again(chance, people[person]))
     return lines
 
 
@@ -56,10 +57,17 @@ def foreign_list(seed: int, hand: str) -> tuple[Lines, Lines]:
     chance, names = Random(seed + 1), _names(seed + 1)
     queries: Lines = {}
     for person in chance.sample(range(PEOPLE), LISTED):
-        queries[len(queries)] = (person, _listed(chance, pool[person][1], hand))
+        queries[len(queries)] = (person, as_listed(chance, pool[person][1], hand))
     for _ in range(ABSENT):
-        queries[len(queries)] = (None, _listed(chance, _somebody(chance, names, with_places=False), hand))
+        queries[len(queries)] = (None, as_listed(chance, _somebody(chance, names, with_places=False), hand))
     return queries, pool
+
+
+def somebodies(seed: int) -> Iterator[Person]:
+    """People without end."""
+    chance, names = Random(seed), _names(seed)
+    while True:
+        yield _somebody(chance, names, with_places=True)
 
 
 def _names(seed: int) -> Faker:
@@ -82,7 +90,7 @@ def _somebody(chance: Random, names: Faker, *, with_places: bool) -> Person:
     )
 
 
-def _again(chance: Random, person: Person) -> Person:
+def again(chance: Random, person: Person) -> Person:
     """The same person as another clerk wrote him down."""
     words = person.names[0].split()
     chance.shuffle(words)
@@ -92,7 +100,7 @@ def _again(chance: Random, person: Person) -> Person:
         index = chance.randrange(len(words))
         words[index] = _slip(chance, words[index])
     return Person(
-        (" ".join(words),), _date_again(chance, person.born), person.sex, (), (), person.county, person.country
+        (" ".join(words),), _dateagain(chance, person.born), person.sex, (), (), person.county, person.country
     )
 
 
@@ -109,7 +117,7 @@ def _slip(chance: Random, word: str) -> str:
     return word[:at] + word[at] + word[at:]
 
 
-def _date_again(chance: Random, born: PartialDate | None) -> PartialDate:
+def _dateagain(chance: Random, born: PartialDate | None) -> PartialDate:
     day = born.earliest if born else None
     if born is None or day is None or born.resolution != "day":
         return born or PartialDate("")
@@ -121,7 +129,7 @@ def _date_again(chance: Random, born: PartialDate | None) -> PartialDate:
     return PartialDate.of(day.year, about=True) if luck < 0.45 else born
 
 
-def _listed(chance: Random, person: Person, hand: str) -> Person:
+def as_listed(chance: Random, person: Person, hand: str) -> Person:
     words = person.names[0].lower().split()
     chance.shuffle(words)
     if len(words) > 2 and chance.random() < 0.25:
@@ -130,4 +138,4 @@ def _listed(chance: Random, person: Person, hand: str) -> Person:
     for pair in FOREIGN_HANDS[hand].split(","):
         latin, cyrillic = pair.split(" ")
         name = name.replace(latin, cyrillic)
-    return Person((name.title(),), _date_again(chance, person.born))
+    return Person((name.title(),), _dateagain(chance, person.born))

@@ -16,15 +16,16 @@ def national(stage: Stage, office: Office) -> National:
     chance, who = stage.chance, person(stage.chance)
     others = [misheard(chance, who.name)] if chance.random() < 0.4 else []
     others += [in_cyrillic(who.name)] if chance.random() < 0.3 else []
-    index = index_of([who.name, *others])
     county, locality = chance.choice(who.community.homes)
-    born = stage.today - timedelta(days=chance.randrange(19 * 365, 47 * 365))
+    day = stage.today - timedelta(days=chance.randrange(19 * 365, 47 * 365))
+    born = PartialDate.from_date(day) if chance.random() < 0.8 else PartialDate.of(day.year, about=True)
+    index = index_of([who.name, *others], born)
     found = stage.ledger.add(
         National(
             name=who.name,
             family_name=who.family_name,
             sex=who.sex,
-            born=PartialDate.from_date(born) if chance.random() < 0.8 else PartialDate.of(born.year, about=True),
+            born=born,
             home_county=county,
             home_locality=locality,
             nationality="KE",

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from config import embedded
 
-DATABASE = "ubalozi_bench"  # bench.load refuses to fill any other
+DATABASES_OF_BENCH = ("ubalozi_bench", "ubalozi_bench_register")  # bench.load refuses to fill any other
+DATABASE = os.environ.get("BENCH_DATABASE", DATABASES_OF_BENCH[0])
 VAR = Path(__file__).resolve().parent.parent / "var"
 
 # config.mode reads the environment once, when it is imported: so everything is set before.

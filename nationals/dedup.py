@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import F, Func, IntegerField, TextField, Value, prefetch_related_objects
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from nationals.matching.keys import keys, pair_keys
+from nationals.matching.keys import dated_keys, keys, loose_keys, pair_keys
 from nationals.matching.normalise import document, fold
 from nationals.matching.person import Person
 from nationals.matching.score import Match, compare
@@ -16,9 +17,10 @@ from nationals.matching.weights import THRESHOLDS, Band
 from nationals.models import National, NextOfKin, TravelDocument
 from nationals.models.national import NationalQuerySet
 
-POOL = 200
+POOL = 120
 """Records that are compared in Python for one question."""
-LOOSE_POOL = 100
+MOST_RANKED = (3000, 1000, 1000)
+"""Records that are ranked because they share two parts, what slips leave of two, or one: all, unless very many do."""
 POSSIBLE = dict(THRESHOLDS)[Band.POSSIBLE]
 WITH_FACTS = ("aliases", "travel_documents", "next_of_kin")
 BANDS = {
@@ -61,21 +63,18 @@ def candidates_among(
     nationals: NationalQuerySet, person: Person, *, limit: int, least: float = POSSIBLE
 ) -> list[Candidate]:
     """Those of a part of the register who may be the person; who may see them is the caller's care."""
-    found = _pool(person, nationals)
+    found = pool(person, nationals)
     prefetch_related_objects(found, *WITH_FACTS)
     matches = (Candidate(national, compare(person, person_of(national))) for national in found)
     worth = [candidate for candidate in matches if candidate.match.score >= least]
     return sorted(worth, key=lambda candidate: (-candidate.match.score, candidate.national.pk))[:limit]
 
 
-def _pool(person: Person, visible: NationalQuerySet) -> list[National]:
-    """The few hundred to compare: by facts and pairs of parts, then by one part, then by spelling alone."""
-    found = {national.pk: national for national in _by_facts_and_keys(person, visible)}
-    if len(found) < POOL and any(map(fold, person.names)):
-        for national in _by_one_part(person, visible):
-            found.setdefault(national.pk, national)
-        if not found:
-            found = {national.pk: national for national in _by_spelling(person, visible)}
+def pool(person: Person, visible: NationalQuerySet) -> list[National]:
+    """The few to compare: by facts and keys, or, only where nobody shares any, by spelling."""
+    found = {national.pk: national for national in (*_by_facts(person, visible), *_by_keys(person, visible))}
+    if not found and any(map(fold, person.names)):
+        return _by_spelling(person, visible)
     return list(found.values())
 
 
@@ -93,33 +92,53 @@ def person_of(national: National) -> Person:
     )
 
 
-def _by_facts_and_keys(person: Person, visible: NationalQuerySet) -> list[National]:
-    """By a shared document or phone, or by two parts of the name."""
-    condition = Q(pk__in=[])
-    if person.documents:
-        holders = TravelDocument.objects.filter(number_key__in=person.documents).values("national")
-        condition |= Q(pk__in=holders) | Q(national_id__in=person.documents)
-    if person.phones:
-        relatives = NextOfKin.objects.filter(phones__overlap=list(person.phones)).values("national")
-        condition |= Q(phones__overlap=list(person.phones)) | Q(pk__in=relatives)
-    if pairs := pair_keys(_keys(person)):
-        condition |= Q(name_keys__overlap=sorted(pairs))
-    return list(visible.filter(condition).order_by("-pk")[:POOL])
+def _by_facts(person: Person, visible: NationalQuerySet) -> list[National]:
+    """By a shared document or phone: apart, since one condition over several tables would have no index."""
+    numbers, phones = list(person.documents), list(person.phones)
+    of_numbers = (
+        TravelDocument.objects.filter(number_key__in=numbers),
+        National.objects.filter(national_id__in=numbers),
+    )
+    of_phones = (NextOfKin.objects.filter(phones__overlap=phones), National.objects.filter(phones__overlap=phones))
+    lookups = (of_numbers if numbers else ()) + (of_phones if phones else ())
+    if not lookups:
+        return []
+    holders = [
+        found.order_by().values_list("pk" if found.model is National else "national_id")[:POOL] for found in lookups
+    ]
+    return list(visible.filter(pk__in=holders[0].union(*holders[1:])).order_by("-pk")[:POOL])
 
 
-def _by_one_part(person: Person, visible: NationalQuerySet) -> list[National]:
-    """By one part of the name, those spelled most alike first."""
-    return _most_alike(person, visible.filter(name_keys__overlap=sorted(_keys(person))))
+def _by_keys(person: Person, visible: NationalQuerySet) -> list[National]:
+    """By two parts of the name, what slips leave of them, or one part: who shares most, then who is spelled alike."""
+    asked = _keys(person)
+    if not asked:
+        return []
+    pairs, odd = pair_keys(asked), loose_keys(asked) | dated_keys(asked, person.born, around=1)
+    some = [
+        visible.filter(name_keys__overlap=sorted(group)).order_by().values("pk")[:most]
+        for group, most in zip((pairs, odd, asked - pairs), MOST_RANKED, strict=True)
+        if group
+    ]
+    shared = Shared(F("name_keys"), Value(sorted(asked | odd), output_field=ArrayField(TextField())))
+    alike = TrigramWordSimilarity(fold(person.names[0]), "folded_name")
+    ranked = National.objects.filter(pk__in=some[0].union(*some[1:]) if some[1:] else some[0])
+    return list(ranked.order_by(shared.desc(), alike.desc(), "-pk")[:POOL])
+
+
+class Shared(Func):
+    """How many members two arrays have in common."""
+
+    template = "(SELECT count(*) FROM (SELECT unnest(%(expressions)s)) AS shared)"
+    arg_joiner = ") INTERSECT SELECT unnest("
+    output_field = IntegerField()
 
 
 def _by_spelling(person: Person, visible: NationalQuerySet) -> list[National]:
     """The odd spelling that shares no key."""
-    return _most_alike(person, visible.filter(folded_name__trigram_word_similar=fold(person.names[0])))
-
-
-def _most_alike(person: Person, nationals: NationalQuerySet) -> list[National]:
     alike = TrigramWordSimilarity(fold(person.names[0]), "folded_name")
-    return list(nationals.order_by(alike.desc(), "-pk")[:LOOSE_POOL])
+    near = visible.filter(folded_name__trigram_word_similar=fold(person.names[0]))
+    return list(near.order_by(alike.desc(), "-pk")[:POOL])
 
 
 def _keys(person: Person) -> frozenset[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from nationals.matching.keys import KEY_VERSION, keys
+from core.dates import PartialDate
+from nationals.matching.keys import KEY_VERSION, stored_keys
 from nationals.matching.normalise import document, fold
 from nationals.models import National, TravelDocument
 
@@ -25,18 +26,18 @@ class NameIndex:
     key_version: int = KEY_VERSION
 
 
-def index_of(names: Iterable[str]) -> NameIndex:
+def index_of(names: Iterable[str], born: PartialDate | None = None) -> NameIndex:
     """For all spellings of one person."""
     spellings = sorted(set(names))
-    found = frozenset().union(*(keys(name) for name in spellings))
+    found = stored_keys(spellings, born)
     folded = dict.fromkeys(filter(None, map(fold, spellings)))
     return NameIndex("\n".join(folded)[:LONGEST_FOLDED], sorted(found))
 
 
 def set_index(national: National) -> None:
-    """Set the derived fields from the name and the stored aliases; the caller saves them."""
+    """Set the derived fields from the name, the birth and the stored aliases; the caller saves them."""
     aliases = national.aliases.values_list("name", flat=True) if national.pk else ()
-    index = index_of([national.name, *aliases])
+    index = index_of([national.name, *aliases], national.born)
     national.folded_name, national.name_keys, national.key_version = (
         index.folded_name,
         index.name_keys,
@@ -64,7 +65,7 @@ def _rebuild_some(batch: int) -> int:
     outdated = National.objects.exclude(key_version=KEY_VERSION).order_by("pk")[:batch].select_for_update()
     stale = list(outdated.prefetch_related("aliases"))
     for national in stale:
-        index = index_of([national.name, *(alias.name for alias in national.aliases.all())])
+        index = index_of([national.name, *(alias.name for alias in national.aliases.all())], national.born)
         national.folded_name, national.name_keys = index.folded_name, index.name_keys
         national.key_version = index.key_version
     return National.objects.bulk_update(stale, FIELDS)

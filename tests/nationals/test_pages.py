@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Post, User
 from audit.services import reads_of
 from cases.models import Case
+from core.dates import PartialDate
 from nationals.models import National
 from tests.conftest import SignedIn
 from tests.factories import (
@@ -141,7 +142,7 @@ def test_the_list_costs_the_same_however_long(desk: Client, post: Post, number: 
 def test_a_search_costs_the_same_however_many_are_found(desk: Client, post: Post, number: int) -> None:
     for national in NationalFactory.create_batch(number, post=post, name="Daniel Kiprono Cheboi"):
         NextOfKinFactory.create(national=national)
-    assert queries(desk, "/nationals/?q=Kiprono+Daniel") == 8
+    assert queries(desk, "/nationals/?q=Kiprono+Daniel") == 7
 
 
 @pytest.mark.parametrize("number", [1, 10])
@@ -157,7 +158,7 @@ def test_a_page_costs_the_same_however_much_is_on_it(
 
 def test_the_list_is_paged_and_sorted(desk: Client, post: Post) -> None:
     for number in range(30):
-        NationalFactory.create(post=post, name=f"Person {number:02d}", born=str(1970 + number))
+        NationalFactory.create(post=post, name=f"Person {number:02d}", born=PartialDate.of(1970 + number))
     first = desk.get("/nationals/", {"sort": "name"})
     assert "Person 00" in text(first)
     assert "Person 25" not in text(first)
