@@ -1,10 +1,14 @@
 """Who in the register may be the person that somebody is about to enter or is looking for."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import F, Func, IntegerField, TextField, Value, prefetch_related_objects
+from django.db.models import F, Func, IntegerField, TextField, Value
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,15 +18,14 @@ from nationals.matching.normalise import document, fold
 from nationals.matching.person import Person
 from nationals.matching.score import Match, compare
 from nationals.matching.weights import THRESHOLDS, Band
-from nationals.models import National, NextOfKin, TravelDocument
+from nationals.models import Alias, National, NextOfKin, TravelDocument
 from nationals.models.national import NationalQuerySet
 
-POOL = 120
+POOL = 60
 """Records that are compared in Python for one question."""
-MOST_RANKED = (3000, 1000, 1000)
-"""Records that are ranked because they share two parts, what slips leave of two, or one: all, unless very many do."""
+MOST_RANKED, MOST_OF_ODD = 3000, 1500
+"""Records that are ranked because they share two parts, or less: all, unless very many do."""
 POSSIBLE = dict(THRESHOLDS)[Band.POSSIBLE]
-WITH_FACTS = ("aliases", "travel_documents", "next_of_kin")
 BANDS = {
     Band.SAME: _("almost certainly the same"),
     Band.LIKELY: _("likely the same"),
@@ -64,8 +67,8 @@ def candidates_among(
 ) -> list[Candidate]:
     """Those of a part of the register who may be the person; who may see them is the caller's care."""
     found = pool(person, nationals)
-    prefetch_related_objects(found, *WITH_FACTS)
-    matches = (Candidate(national, compare(person, person_of(national))) for national in found)
+    known = people_of(found)
+    matches = (Candidate(national, compare(person, known[national.pk])) for national in found)
     worth = [candidate for candidate in matches if candidate.match.score >= least]
     return sorted(worth, key=lambda candidate: (-candidate.match.score, candidate.national.pk))[:limit]
 
@@ -78,18 +81,34 @@ def pool(person: Person, visible: NationalQuerySet) -> list[National]:
     return list(found.values())
 
 
-def person_of(national: National) -> Person:
-    """What is compared of a national; prefetch ``WITH_FACTS`` where many are."""
-    kin = [number for relative in national.next_of_kin.all() for number in relative.phones]
-    held = [passport.number_key for passport in national.travel_documents.all()]
-    return Person(
-        names=(national.name, *(alias.name for alias in national.aliases.all())),
-        born=national.born,
-        sex=national.sex if national.sex in ("F", "M") else "",
-        documents=tuple(filter(None, (*held, document(national.national_id)))),
-        phones=(*national.phones, *kin),
-        county=national.home_county,
-    )
+def people_of(nationals: Iterable[National]) -> dict[int, Person]:
+    """What is compared of each national, by its number; three queries, whose rows are not made into objects."""
+    by_number = {national.pk: national for national in nationals}
+    names, held, phones = (_of_each(model, column, by_number) for model, column in _BESIDE)
+    return {
+        number: Person(
+            names=(national.name, *names[number]),
+            born=national.born,
+            sex=national.sex if national.sex in ("F", "M") else "",
+            documents=tuple(filter(None, (*held[number], document(national.national_id)))),
+            phones=(*national.phones, *chain.from_iterable(phones[number])),
+            county=national.home_county,
+        )
+        for number, national in by_number.items()
+    }
+
+
+def _of_each(
+    model: type[Alias | TravelDocument | NextOfKin], column: str, numbers: Iterable[int]
+) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    rows = model._default_manager.filter(national__in=list(numbers)).order_by("pk").values_list("national_id", column)
+    for number, value in rows:
+        found[number].append(value)
+    return found
+
+
+_BESIDE = ((Alias, "name"), (TravelDocument, "number_key"), (NextOfKin, "phones"))
 
 
 def _by_facts(person: Person, visible: NationalQuerySet) -> list[National]:
@@ -117,7 +136,7 @@ def _by_keys(person: Person, visible: NationalQuerySet) -> list[National]:
     pairs, odd = pair_keys(asked), loose_keys(asked) | dated_keys(asked, person.born, around=1)
     some = [
         visible.filter(name_keys__overlap=sorted(group)).order_by().values("pk")[:most]
-        for group, most in zip((pairs, odd, asked - pairs), MOST_RANKED, strict=True)
+        for group, most in ((pairs, MOST_RANKED), (odd or asked, MOST_OF_ODD))
         if group
     ]
     shared = Shared(F("name_keys"), Value(sorted(asked | odd), output_field=ArrayField(TextField())))

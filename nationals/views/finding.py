@@ -8,7 +8,7 @@ from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from core.paging import page_of
-from nationals.dedup import candidates, person_of
+from nationals.dedup import candidates, people_of
 from nationals.filters import DEFAULT_SORT, LONGEST, SORTS, asked, columns, find
 from nationals.http import national_or_404
 from nationals.models import National
@@ -40,6 +40,6 @@ def suggest(request: OfficerRequest) -> HttpResponse:
 def alike(request: OfficerRequest, reference: str) -> HttpResponse:
     """People who may be this national under another entry."""
     national = national_or_404(request, reference, read=None if request.htmx else ReadKind.OPENED)
-    known = candidates(person_of(national), user=request.user, apart_from=national)
+    known = candidates(people_of([national])[national.pk], user=request.user, apart_from=national)
     template = "nationals/parts/alike.html" if request.htmx else "nationals/alike.html"
     return render(request, template, {"national": national, "known": known})

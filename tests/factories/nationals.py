@@ -22,8 +22,8 @@ class NationalFactory(DjangoModelFactory[National]):
     nationality = "KE"
     phones = LazyFunction(lambda: ["+254712345678"])
     post = SubFactory(PostFactory)
-    folded_name = LazyAttribute(lambda national: index_of([national.name], national.born).folded_name)
-    name_keys = LazyAttribute(lambda national: index_of([national.name], national.born).name_keys)
+    folded_name = LazyAttribute(lambda national: index_of([national.name]).folded_name)
+    name_keys = LazyAttribute(lambda national: index_of([national.name], PartialDate(getattr(national.born, "edtf", national.born))).name_keys)
     key_version = KEY_VERSION
 
     class Meta:

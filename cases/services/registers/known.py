@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 
 from accounts.models import User
 from cases.choices import LineOutcome
@@ -23,10 +23,9 @@ def people_like(lines: list[Line], *, by: User) -> dict[int, list[tuple[str, Mat
     people = {line.row: person_of(line) for line in lines}
     visible = National.objects.visible_to(by).filter(_condition(list(people.values())))
     nationals = {national.pk: national for national in visible.order_by("-pk")[:POOL]}
-    prefetch_related_objects(list(nationals.values()), *dedup.WITH_FACTS)
     known = Duplicates()
-    for number, national in nationals.items():
-        known.learn(number, dedup.person_of(national))
+    for number, person in dedup.people_of(nationals.values()).items():
+        known.learn(number, person)
     return {
         row: [(nationals[number].reference, match) for number, match in known.like(person)]
         for row, person in people.items()
