@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "audit.middleware.ActorHistory",
     "core.middleware.refusals_in_words",
+    "nationals.middleware.joined_entries",
 ]
 if not LOCAL:
     MIDDLEWARE.insert(0, "core.middleware.address_behind_proxy")

@@ -45,6 +45,7 @@ def open_case(  # noqa: PLR0913  a report has this many sides
 ) -> Case:
     """A new case with its first entry and its first duties: *reported*, unless a register tells another status."""
     require_at(Permission.REGISTER, by, post)
+    National.locked(national.pk)
     case = Case.objects.create(
         reference=next_reference(),
         national=national,

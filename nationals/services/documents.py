@@ -16,6 +16,7 @@ EDITABLE = frozenset({"kind", "number", "issuer", "issued_on", "expires_on", "st
 @transaction.atomic
 def add_document(national: National, facts: Mapping[str, Any], *, by: User) -> TravelDocument:
     require(by, national)
+    National.locked(national.pk)
     document = TravelDocument(national=national, **{name: facts[name] for name in EDITABLE & facts.keys()})
     index.set_number_key(document)
     document.save()

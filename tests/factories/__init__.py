@@ -21,6 +21,8 @@ from tests.factories.diplomacy import (
 from tests.factories.nationals import (
     AliasFactory,
     ConsentFactory,
+    MergeChangeFactory,
+    MergeFactory,
     NationalFactory,
     NextOfKinFactory,
     TravelDocumentFactory,
@@ -44,6 +46,8 @@ __all__ = [
     "ImportLineFactory",
     "IncidentFactory",
     "MembershipFactory",
+    "MergeChangeFactory",
+    "MergeFactory",
     "NationalFactory",
     "NextOfKinFactory",
     "PostFactory",

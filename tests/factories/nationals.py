@@ -1,14 +1,14 @@
 """Persons of the register. No real private person's name."""
 
-from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
+from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
 from core.choices import Sex
 from core.dates import PartialDate
-from nationals.choices import AliasKind, ConsentAnswer, ConsentTopic, Relation, SafeToContact
+from nationals.choices import AliasKind, ConsentAnswer, ConsentTopic, MergeChangeKind, Relation, SafeToContact
 from nationals.index import index_of
 from nationals.matching.keys import KEY_VERSION
-from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
+from nationals.models import Alias, Consent, Merge, MergeChange, National, NextOfKin, TravelDocument
 from tests.factories.accounts import PostFactory, UserFactory
 
 
@@ -78,3 +78,25 @@ class ConsentFactory(DjangoModelFactory[Consent]):
 
     class Meta:
         model = Consent
+
+
+class MergeFactory(DjangoModelFactory[Merge]):
+    """As the verb leaves it: the absorbed entry points to the one that was kept."""
+
+    kept = SubFactory(NationalFactory)
+    absorbed = SubFactory(NationalFactory, merged_into=SelfAttribute("..kept"))
+    merged_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Merge
+
+
+class MergeChangeFactory(DjangoModelFactory[MergeChange]):
+    merge = SubFactory(MergeFactory)
+    kind = MergeChangeKind.CHANGED
+    model = "nationals.National"
+    row = 1
+    field = "born"
+
+    class Meta:
+        model = MergeChange
