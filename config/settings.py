@@ -192,7 +192,7 @@ DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
 
 # Cache, jobs, mail, logs
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
-PROCRASTINATE_IMPORT_PATHS = ["cases.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["nationals.jobs", "cases.jobs"]
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if LOCAL else 'smtp'}.EmailBackend"
 if not LOCAL:
     globals().update(mode.env.email("EMAIL_URL", default="smtp://localhost:25"))

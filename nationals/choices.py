@@ -92,3 +92,19 @@ class Belongs(TextChoices):
 
     KEPT = "kept", _("stays with the entry that was kept")
     ABSORBED = "absorbed", _("goes to the entry that stands by itself again")
+
+
+class PairDecision(TextChoices):
+    """What somebody decided about two entries that may be one person; *the same* is a joining."""
+
+    OPEN = "open", pgettext_lazy("pair", "to be decided")
+    LATER = "later", pgettext_lazy("pair", "put off")
+    APART = "apart", _("two different people")
+
+
+class Verdict(TextChoices):
+    """What two entries say of the same thing."""
+
+    AGREES = "agrees", _("agrees")
+    DIFFERS = "differs", _("differs")
+    BLANK = "blank", pgettext_lazy("comparison", "blank")

@@ -54,7 +54,14 @@ def candidates(
     visible = National.objects.visible_to(user)
     if apart_from is not None:
         visible = visible.exclude(pk=apart_from.pk)
-    found = _pool(person, visible)
+    return candidates_among(visible, person, limit=limit, least=least)
+
+
+def candidates_among(
+    nationals: NationalQuerySet, person: Person, *, limit: int, least: float = POSSIBLE
+) -> list[Candidate]:
+    """Those of a part of the register who may be the person; who may see them is the caller's care."""
+    found = _pool(person, nationals)
     prefetch_related_objects(found, *WITH_FACTS)
     matches = (Candidate(national, compare(person, person_of(national))) for national in found)
     worth = [candidate for candidate in matches if candidate.match.score >= least]

@@ -110,16 +110,14 @@ class National(Versioned):
     @classmethod
     def locked(cls, pk: int, version: int | None = None) -> Self:
         """The row, locked; raises ``ValidationError`` if the entry was joined into another meanwhile."""
-        row = cls.locked_entry(pk, version)
-        if row.merged_into_id is not None:
-            words = gettext("%(name)s was joined into another entry meanwhile. Open that one.")
-            raise ValidationError(words % {"name": row.reference})
+        row = super().locked(pk, version)
+        row.refuse_joined()
         return row
 
-    @classmethod
-    def locked_entry(cls, pk: int, version: int | None = None) -> Self:
-        """The row, locked, whether it stands for itself or not."""
-        return super().locked(pk, version)
+    def refuse_joined(self) -> None:
+        if self.merged_into_id is not None:
+            words = gettext("%(name)s was joined into another entry meanwhile. Open that one.")
+            raise ValidationError(words % {"name": self.reference})
 
     @property
     def age(self) -> int | None:

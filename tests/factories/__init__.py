@@ -21,6 +21,7 @@ from tests.factories.diplomacy import (
 from tests.factories.nationals import (
     AliasFactory,
     ConsentFactory,
+    LikelyPairFactory,
     MergeChangeFactory,
     MergeFactory,
     NationalFactory,
@@ -45,6 +46,7 @@ __all__ = [
     "EventFactory",
     "ImportLineFactory",
     "IncidentFactory",
+    "LikelyPairFactory",
     "MembershipFactory",
     "MergeChangeFactory",
     "MergeFactory",

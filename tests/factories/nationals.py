@@ -1,14 +1,25 @@
 """Persons of the register. No real private person's name."""
 
+from decimal import Decimal
+
+from django.utils import timezone
 from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
 from core.choices import Sex
 from core.dates import PartialDate
-from nationals.choices import AliasKind, ConsentAnswer, ConsentTopic, MergeChangeKind, Relation, SafeToContact
+from nationals.choices import (
+    AliasKind,
+    ConsentAnswer,
+    ConsentTopic,
+    MergeChangeKind,
+    PairDecision,
+    Relation,
+    SafeToContact,
+)
 from nationals.index import index_of
 from nationals.matching.keys import KEY_VERSION
-from nationals.models import Alias, Consent, Merge, MergeChange, National, NextOfKin, TravelDocument
+from nationals.models import Alias, Consent, LikelyPair, Merge, MergeChange, National, NextOfKin, TravelDocument
 from tests.factories.accounts import PostFactory, UserFactory
 
 
@@ -100,3 +111,18 @@ class MergeChangeFactory(DjangoModelFactory[MergeChange]):
 
     class Meta:
         model = MergeChange
+
+
+class LikelyPairFactory(DjangoModelFactory[LikelyPair]):
+    first = SubFactory(NationalFactory)
+    second = SubFactory(NationalFactory)
+    score = Decimal("0.9000")
+    reasons = LazyFunction(lambda: [{"sentence": "same name", "values": {}}])
+
+    class Meta:
+        model = LikelyPair
+
+    class Params:
+        put_off = Trait(
+            decision=PairDecision.LATER, decided_by=SubFactory(UserFactory), decided_at=LazyFunction(timezone.now)
+        )

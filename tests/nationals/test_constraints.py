@@ -7,10 +7,11 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
-from nationals.choices import SafeToContact
+from nationals.choices import PairDecision, SafeToContact
 from nationals.models import National
 from tests.factories import (
     AliasFactory,
+    LikelyPairFactory,
     MergeChangeFactory,
     MergeFactory,
     NationalFactory,
@@ -46,9 +47,22 @@ def _changed_twice() -> None:
     MergeChangeFactory.create(merge=first.merge)
 
 
+def _same_pair_twice() -> None:
+    pair = LikelyPairFactory.create()
+    LikelyPairFactory.create(first=pair.first, second=pair.second)
+
+
+def _younger_first() -> None:
+    pair = LikelyPairFactory.create()
+    LikelyPairFactory.create(first=pair.second, second=pair.first)
+
+
 BREAKS: dict[str, Callable[[], object]] = {
     "national_has_a_name": lambda: NationalFactory.create(name=""),
     "national_not_joined_into_itself": _joined_into_itself,
+    "pair_once": _same_pair_twice,
+    "pair_older_entry_first": _younger_first,
+    "pair_decided_by_somebody": lambda: LikelyPairFactory.create(decision=PairDecision.APART),
     "merge_of_two": _joined_with_itself,
     "merge_once_at_a_time": _joined_twice,
     "merge_undone_by_somebody": lambda: MergeFactory.create(undone_at=timezone.now()),

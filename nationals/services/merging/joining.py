@@ -8,11 +8,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from nationals import index
+from core.models import StaleError
+from nationals import notices
 from nationals.choices import AliasKind, MergeChangeKind, Pick
 from nationals.models import Merge, National
 from nationals.permissions import require_merge
-from nationals.services.merging.rows import keep_change, locked_rows, repoint, standing_rows, written
+from nationals.services.merging.rows import (
+    keep_change,
+    locked_entries,
+    locked_rows,
+    repoint,
+    set_keys,
+    standing_rows,
+    written,
+)
 from nationals.services.register import EDITABLE
 
 FACTS = sorted(EDITABLE)
@@ -55,10 +64,12 @@ def _refuse_nonsense(kept: National, absorbed: National, picks: Picks) -> None:
 
 
 def _both_locked(kept: National, absorbed: National, versions: Versions) -> tuple[National, National]:
-    """Always the older entry first, so that two who join the same two wait for each other."""
-    seen = {kept.pk: versions[0], absorbed.pk: versions[1]}
-    locked = {pk: National.locked(pk, seen[pk]) for pk in sorted(seen)}
-    return locked[kept.pk], locked[absorbed.pk]
+    kept, absorbed = locked_entries(kept.pk, absorbed.pk)
+    for entry, version in zip((kept, absorbed), versions, strict=True):
+        entry.refuse_joined()
+        if version is not None and entry.version != version:
+            raise StaleError(entry)
+    return kept, absorbed
 
 
 def _leave_one_main_contact(done: Merge) -> None:
@@ -99,10 +110,10 @@ def _keep_names(done: Merge, names: list[str]) -> None:
 
 def _close(done: Merge) -> None:
     """Both versions grow, so that a form that somebody holds open comes back."""
-    index.set_index(done.kept)
+    set_keys(done.kept, done.absorbed)
     done.kept.save_as_next_version()
     done.absorbed.merged_into = done.kept
-    index.set_index(done.absorbed)
     done.absorbed.save_as_next_version()
     done.facts = {name: written(done.kept, name) for name in FACTS}
     done.save(update_fields=["facts"])
+    notices.facts_changed(done.kept)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from nationals import index
+from nationals import notices
 from nationals.choices import Belongs, MergeChangeKind
 from nationals.models import Merge, MergeChange, National
 from nationals.models.joining import moving_keys, name_of
@@ -16,12 +16,12 @@ from nationals.permissions import require_merge
 from nationals.services.merging.questions import (
     ENTRY,
     Question,
-    created_unchanged,
+    is_as_made,
     later_change,
     questions,
     refuse_unanswered,
 )
-from nationals.services.merging.rows import put, repoint, row_of, rows_of, written
+from nationals.services.merging.rows import locked_entries, put, repoint, rows_changed, rows_of, set_keys, written
 
 Answers = Mapping[str, Belongs | str]
 
@@ -37,7 +37,8 @@ def unmerge(merge: Merge, *, by: User, answers: Answers | None = None) -> Nation
     undone = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
     if undone.undone_at is not None:
         raise ValidationError(_("Somebody has undone this already."))
-    undone.kept, undone.absorbed = National.locked(undone.kept_id), National.locked_entry(undone.absorbed_id)
+    undone.kept, undone.absorbed = locked_entries(undone.kept_id, undone.absorbed_id)
+    undone.kept.refuse_joined()
     asked, told = questions(undone, user=by), answers or {}
     refuse_unanswered(asked, told)
     undone.absorbed.merged_into = None
@@ -45,9 +46,10 @@ def unmerge(merge: Merge, *, by: User, answers: Answers | None = None) -> Nation
     _rows_back(undone)
     _share_out(undone, asked, told)
     _tell_later_joinings(undone, facts)
+    set_keys(undone.kept, undone.absorbed)
     for entry in (undone.kept, undone.absorbed):
-        index.set_index(entry)
         entry.save_as_next_version()
+        notices.facts_changed(entry)
     undone.undone_at, undone.undone_by = timezone.now(), by
     undone.save(update_fields=["undone_at", "undone_by"])
     return undone.absorbed
@@ -88,13 +90,14 @@ def _set(entry: National, name: str, text: str) -> None:
 
 def _rows_back(merge: Merge) -> None:
     """What the joining made vanishes, unless somebody has written something else into it."""
-    for change in merge.changes.exclude(model=ENTRY, kind=MergeChangeKind.CHANGED).order_by("-pk"):
+    changes = merge.changes.exclude(model=ENTRY, kind=MergeChangeKind.CHANGED).order_by("-pk")
+    rows = rows_changed(changes)
+    for change in changes:
+        row = rows.get((change.model, change.row))
         if change.kind == MergeChangeKind.CREATED:
-            if made := created_unchanged(change):
-                made.delete()
-            continue
-        row = row_of(change)
-        if row is not None and written(row, change.field) == change.after:
+            if row is not None and is_as_made(change, row):
+                row.delete()
+        elif row is not None and written(row, change.field) == change.after:
             _give_back(merge, change, row)
 
 

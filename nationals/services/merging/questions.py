@@ -12,7 +12,7 @@ from core.models import field_label
 from nationals.choices import MergeChangeKind
 from nationals.models import Merge, MergeChange, National
 from nationals.models.joining import moving_keys, name_of
-from nationals.services.merging.rows import row_of, rows_of, written
+from nationals.services.merging.rows import rows_changed, rows_of, written
 
 ENTRY = National._meta.label
 JOINED = f"{ENTRY}.merged_into"  # entries joined since have a joining of their own
@@ -31,6 +31,10 @@ class Question:
     value: str
     before: str = ""
 
+    @property
+    def is_fact(self) -> bool:
+        return ":" not in self.key
+
 
 def questions(merge: Merge, *, user: User) -> list[Question]:
     """All that was added to the entry that was kept, or changed of it, since; what the reader may not see stays with
@@ -47,10 +51,10 @@ def later_change(merge: Merge, field: str) -> MergeChange | None:
     return later.select_related("merge").order_by("merge__pk").first()
 
 
-def created_unchanged(change: MergeChange) -> Any:
-    """The alias that the joining made, as long as it is what it made."""
-    row = row_of(change)
-    return row if row is not None and row.name == change.after and row.national_id == change.merge.kept_id else None
+def is_as_made(change: MergeChange, row: Any) -> bool:
+    """Whether an alias is still what the joining made of it."""
+    made: bool = row is not None and row.name == change.after
+    return made
 
 
 def _facts(merge: Merge) -> Iterator[Question]:
@@ -86,11 +90,12 @@ def _rows(merge: Merge, user: User) -> Iterator[Question]:
 
 def _explained(merge: Merge) -> set[tuple[str, int]]:
     """Rows that came with this joining or with another that stands, and so have their way back."""
-    standing = MergeChange.objects.filter(merge__kept=merge.kept_id, merge__undone_at=None).select_related("merge")
+    standing = MergeChange.objects.filter(merge__kept=merge.kept_id, merge__undone_at=None).order_by("pk")
+    created = rows_changed(standing.filter(kind=MergeChangeKind.CREATED))
     return {
         (change.model, change.row)
         for change in standing
-        if change.kind != MergeChangeKind.CREATED or created_unchanged(change)
+        if change.kind != MergeChangeKind.CREATED or is_as_made(change, created.get((change.model, change.row)))
     }
 
 

@@ -1,13 +1,15 @@
 """The rows that point to a national, whatever they are: finding them, and pointing them to another."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from nationals.choices import MergeChangeKind
-from nationals.models import Merge, MergeChange, National
+from nationals.index import FIELDS, index_of
+from nationals.models import Alias, Merge, MergeChange, National
 from nationals.models.joining import Key, moving_keys, name_of
 
 Row = Any
@@ -20,6 +22,12 @@ def rows_of(national: National, key: Key) -> "models.QuerySet[Any]":
 def standing_rows(national: National) -> dict[str, list[int]]:
     """The numbers of everything that points to the national and would move, by the name of its key."""
     return {name_of(key): list(rows_of(national, key).values_list("pk", flat=True)) for key in moving_keys()}
+
+
+def locked_entries(kept: int, absorbed: int) -> tuple[National, National]:
+    """Always the older entry first, so that two who join the same two wait for each other."""
+    entries = National._base_manager.select_for_update(of=("self",)).order_by("pk").in_bulk([kept, absorbed])
+    return entries[kept], entries[absorbed]
 
 
 def locked_rows(national: National) -> Iterator[tuple[Key, Row]]:
@@ -50,9 +58,25 @@ def written(row: Row, field: str) -> str:
     return text
 
 
-def row_of(change: MergeChange) -> Row | None:
-    """The row that was changed, if it is still there."""
-    return apps.get_model(change.model)._base_manager.filter(pk=change.row).first()
+def rows_changed(changes: Iterable[MergeChange]) -> dict[tuple[str, int], Row]:
+    """The rows that were changed and are still there, by kind and number; one query for each kind."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for change in changes:
+        numbers[change.model].append(change.row)
+    return {
+        (model, number): row
+        for model, wanted in numbers.items()
+        for number, row in apps.get_model(model)._base_manager.in_bulk(wanted).items()
+    }
+
+
+def set_keys(*entries: National) -> None:
+    """What each is found by, from its name and its stored aliases; the caller saves it."""
+    aliases = list(Alias.objects.filter(national__in=entries).order_by("pk"))
+    for entry in entries:
+        found = index_of([entry.name, *(alias.name for alias in aliases if alias.national_id == entry.pk)])
+        for field in FIELDS:
+            setattr(entry, field, getattr(found, field))
 
 
 def keep_change(
