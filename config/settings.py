@@ -206,7 +206,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.server": {"level": "WARNING" if LOCAL else "INFO"},
-        "procrastinate.blueprints": {"level": "WARNING"},  # a line at every start of every command
+        "procrastinate": {"level": "WARNING"},  # several lines for each job; the admin lists them all
     },
 }
 PGHISTORY_APPEND_ONLY = True

@@ -96,5 +96,5 @@ class LikelyPair(models.Model):
     @property
     def reason(self) -> str:
         """In the reader's language, the strongest first."""
-        told: list[dict[str, Any]] = self.reasons
-        return "; ".join(gettext(one["sentence"]) % one["values"] for one in told)
+        told = [(one["sentence"], one["values"]) for one in self.reasons]
+        return "; ".join(gettext(sentence) % values for sentence, values in told)
