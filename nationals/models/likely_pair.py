@@ -1,6 +1,6 @@
 """Two entries that may be one person, and what somebody decided about them."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
