@@ -29,6 +29,7 @@ class Permission(TextChoices):
     ASSIGN = "assign", _("assign cases and duties")
     RESTRICT = "restrict", _("restrict a case and name who may see it")
     NEGOTIATE = "negotiate", _("record engagements, requests and commitments")
+    MERGE = "merge", _("join two entries of one person, and undo it")
     IMPORT = "import", _("import a register")
     MEASURE = "measure", _("see the dashboard of these posts")
     EXPORT = "export", _("export lists")

@@ -20,6 +20,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.CORRECT,
         Permission.CONFIRM,
         Permission.RESTRICT,
+        Permission.MERGE,
         Permission.IMPORT,
         Permission.SEE_RECORD,
     },

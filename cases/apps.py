@@ -7,6 +7,7 @@ class CasesConfig(AppConfig):
     name = "cases"
 
     def ready(self) -> None:
-        from cases.permissions import open_nationals_of_cases  # noqa: PLC0415  models load only when apps are ready
+        from cases.permissions import declare_what_moves, open_nationals_of_cases  # noqa: PLC0415  models load only when apps are ready
 
         open_nationals_of_cases()
+        declare_what_moves()

@@ -10,7 +10,7 @@ from accounts.choices import Permission
 from accounts.models import Post, User
 from audit import scope as audit
 from cases.models import Case
-from nationals.models import National, visibility
+from nationals.models import National, joining, visibility
 
 
 def open_nationals_of_cases() -> None:
@@ -19,9 +19,9 @@ def open_nationals_of_cases() -> None:
         visibility.Rule(
             opens=lambda user: Exists(Case.objects.visible_to(user).filter(national_id=OuterRef("pk"))),
             governs=lambda: Exists(Case.objects.filter(national_id=OuterRef("pk"))),
-            works_on=lambda user: Exists(
+            works_on=lambda user, permission: Exists(
                 Case.objects.visible_to(user).filter(
-                    national_id=OuterRef("pk"), post_id__in=user.scope.posts_for(Permission.REGISTER) or []
+                    national_id=OuterRef("pk"), post_id__in=user.scope.posts_for(permission) or []
                 )
             ),
             opens_to_admin=lambda user: Exists(Case.objects.administered_by(user).filter(national_id=OuterRef("pk"))),
@@ -30,10 +30,24 @@ def open_nationals_of_cases() -> None:
     audit.CLOSED["cases.case"] = lambda user: _closed(
         Case.objects.filter(restricted=True), Case.objects.administered_by(user)
     )
-    audit.CLOSED["nationals.national"] = lambda user: _closed(
-        National.objects.filter(Exists(Case.objects.filter(national_id=OuterRef("pk"), restricted=True))),
-        National.objects.administered_by(user),
+    audit.CLOSED["nationals.national"] = _closed_nationals
+
+
+def declare_what_moves() -> None:
+    """When two entries of a person are joined, his cases follow him, and so do the lines that they came from."""
+    joining.RULES["cases.Case.national"] = joining.Rule.MOVES
+    joining.RULES["cases.ImportLine.national"] = joining.Rule.MOVES
+
+
+def _closed_nationals(user: User) -> QuerySet[Any, Any]:
+    """An entry that was joined into another is closed with it."""
+    restricted = Case.objects.filter(restricted=True)
+    every = National.objects.filter(
+        Exists(restricted.filter(national_id=OuterRef("pk")))
+        | Exists(restricted.filter(national_id=OuterRef("merged_into_id")))
     )
+    opened = National.objects.administered_by(user)
+    return _closed(every.exclude(merged_into__in=opened), opened)
 
 
 def _closed(every: QuerySet[Any], open_ones: QuerySet[Any]) -> QuerySet[Any, Any]:

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "audit.middleware.ActorHistory",
     "core.middleware.refusals_in_words",
+    "nationals.middleware.joined_entries",
 ]
 if not LOCAL:
     MIDDLEWARE.insert(0, "core.middleware.address_behind_proxy")
@@ -191,7 +192,7 @@ DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
 
 # Cache, jobs, mail, logs
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
-PROCRASTINATE_IMPORT_PATHS = ["cases.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["nationals.jobs", "cases.jobs"]
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if LOCAL else 'smtp'}.EmailBackend"
 if not LOCAL:
     globals().update(mode.env.email("EMAIL_URL", default="smtp://localhost:25"))
@@ -205,7 +206,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.server": {"level": "WARNING" if LOCAL else "INFO"},
-        "procrastinate.blueprints": {"level": "WARNING"},  # a line at every start of every command
+        "procrastinate": {"level": "WARNING"},  # several lines for each job; the admin lists them all
     },
 }
 PGHISTORY_APPEND_ONLY = True

@@ -32,3 +32,15 @@ def tracked(**options: Any) -> Callable[[Model], Model]:
 def written_once(name: str) -> pgtrigger.Protect:
     """Trigger for ``Meta.triggers``: rows may be added, never changed or deleted."""
     return pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+def written_once_but(column: str, name: str) -> list[pgtrigger.Protect]:
+    """Triggers for ``Meta.triggers``: as :func:`written_once`, but a row may come to point to another record."""
+    others = [f"(to_jsonb({row}) - '{column}')" for row in ("OLD", "NEW")]
+    only = f"OLD.{column} IS DISTINCT FROM NEW.{column} AND {' = '.join(others)}"
+    return [
+        pgtrigger.Protect(name=f"{name}_deleted", operation=pgtrigger.Delete),
+        pgtrigger.Protect(
+            name=f"{name}_changed", operation=pgtrigger.Update, condition=pgtrigger.Condition(f"NOT ({only})")
+        ),
+    ]

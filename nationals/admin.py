@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from audit.admin import KeptForm, ReadOnlyAdmin, RecordAdmin, VersionedAdmin
 from core.forms import PlainTextFields
-from nationals import index
+from nationals import index, notices
 from nationals.forms.details import NextOfKinForm, TravelDocumentForm
 from nationals.forms.person import FIELDS, NationalForm
 from nationals.http import LABEL
@@ -86,6 +86,7 @@ class NationalAdmin(VersionedAdmin[National]):
         obj.national_id = tidied(obj.national_id)
         index.set_index(obj)
         super().save_model(request, obj, form, change)
+        notices.facts_changed(obj)
 
 
 class KeptAliasForm(PlainTextFields, forms.ModelForm[Alias]):
@@ -113,6 +114,7 @@ class AliasAdmin(OfNational[Alias]):
         national = National.locked(obj.national_id)
         obj.save()
         index.refresh_index(national)
+        notices.facts_changed(national)
 
 
 class KeptDocumentForm(TravelDocumentForm, KeptForm[TravelDocument]):
@@ -132,6 +134,7 @@ class TravelDocumentAdmin(OfNational[TravelDocument], VersionedAdmin[TravelDocum
     def save_model(self, request: HttpRequest, obj: TravelDocument, form: Any, change: bool) -> None:
         index.set_number_key(obj)
         super().save_model(request, obj, form, change)
+        notices.facts_changed(obj.national)
 
 
 class KeptNextOfKinForm(NextOfKinForm, KeptForm[NextOfKin]):

@@ -71,3 +71,40 @@ class ConsentAnswer(TextChoices):
     GIVEN = "given", _("given")
     REFUSED = "refused", pgettext_lazy("consent", "refused")
     WITHDRAWN = "withdrawn", pgettext_lazy("consent", "withdrawn")
+
+
+class MergeChangeKind(TextChoices):
+    MOVED = "moved", pgettext_lazy("joining", "moved")
+    CHANGED = "changed", pgettext_lazy("joining", "changed")
+    CREATED = "created", pgettext_lazy("joining", "created")
+
+
+class Pick(TextChoices):
+    """Which of two values stands when two entries are joined."""
+
+    KEPT = "kept", _("of the entry that is kept")
+    ABSORBED = "absorbed", _("of the entry that is joined into it")
+    BOTH = "both", pgettext_lazy("joining", "both")
+
+
+class Belongs(TextChoices):
+    """To whom something belongs that was added since two entries were joined."""
+
+    KEPT = "kept", _("stays with the entry that was kept")
+    ABSORBED = "absorbed", _("goes to the entry that stands by itself again")
+
+
+class PairDecision(TextChoices):
+    """What somebody decided about two entries that may be one person; *the same* is a joining."""
+
+    OPEN = "open", pgettext_lazy("pair", "to be decided")
+    LATER = "later", pgettext_lazy("pair", "put off")
+    APART = "apart", _("two different people")
+
+
+class Verdict(TextChoices):
+    """What two entries say of the same thing."""
+
+    AGREES = "agrees", _("agrees")
+    DIFFERS = "differs", _("differs")
+    BLANK = "blank", pgettext_lazy("comparison", "blank")

@@ -81,6 +81,11 @@ def pool(person: Person, visible: NationalQuerySet) -> list[National]:
     return list(found.values())
 
 
+def person_of(national: National) -> Person:
+    """What is compared of one."""
+    return people_of([national])[national.pk]
+
+
 def people_of(nationals: Iterable[National]) -> dict[int, Person]:
     """What is compared of each national, by its number; three queries, whose rows are not made into objects."""
     by_number = {national.pk: national for national in nationals}

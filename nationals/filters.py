@@ -71,7 +71,7 @@ def find(words: str, *, user: User) -> list[Found]:
     """People whom this user may see and whom the words describe, best first."""
     words = words.replace("\0", " ")[:LONGEST]
     if reference := REFERENCE.fullmatch(words):
-        named = National.objects.visible_to(user).filter(reference=f"N-{int(reference[1]):06d}")
+        named = National.objects.visible_to(user).known_as(f"N-{int(reference[1]):06d}")
         if found := list(named.order_by("pk")):
             return [Found(national) for national in found]
     person = described(words)

@@ -2,6 +2,7 @@
 
 import time
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.http import OfficerRequest
@@ -26,6 +27,18 @@ def national_or_404(request: OfficerRequest, reference: str, *, read: ReadKind |
     if read is not None and request.method == "GET":
         record_read(request, LABEL, national.reference, kind=read)
     return national
+
+
+def two_or_404(request: OfficerRequest, reference: str, other: str) -> tuple[National, National]:
+    """Two different visible nationals; 404 otherwise. To see them side by side is to read both."""
+    wanted = [as_reference(reference), as_reference(other)]
+    visible = National.objects.visible_to(request.user).select_related("post").filter(reference__in=wanted)
+    found = {national.reference: national for national in visible.order_by("pk")}
+    if len(found) != len(wanted):
+        raise Http404
+    for national in found.values() if request.method == "GET" else ():
+        record_read(request, LABEL, national.reference)
+    return found[wanted[0]], found[wanted[1]]
 
 
 def uncover(request: OfficerRequest, kin: NextOfKin) -> None:

@@ -11,15 +11,30 @@ from nationals.models import National, visibility
 
 def may_edit(user: User, national: National) -> bool:
     """Whether a person may change this national: by the post that registered him, or by a case that he works on."""
-    posts = user.scope.posts_for(Permission.REGISTER)
-    condition = Q() if posts is None else Q(post_id__in=posts) | visibility.worked_on_by(user)
-    return National.objects.visible_to(user).filter(condition, pk=national.pk).exists()
+    return _may(Permission.REGISTER, user, {national.pk})
+
+
+def may_merge(user: User, *nationals: National) -> bool:
+    """Whether a person may join these entries, or undo it: he must see and be in charge of each of them."""
+    return user.can(Permission.MERGE) and _may(Permission.MERGE, user, {national.pk for national in nationals})
+
+
+def _may(permission: Permission, user: User, wanted: set[int]) -> bool:
+    posts = user.scope.posts_for(permission)
+    condition = Q() if posts is None else Q(post_id__in=posts) | visibility.worked_on_by(user, permission)
+    return National.objects.visible_to(user).filter(condition, pk__in=wanted).count() == len(wanted)
 
 
 def require(user: User, national: National) -> None:
     """Raise ``PermissionDenied`` with a sentence for the person, who can see the national but may not do this."""
     if not may_edit(user, national):
         raise PermissionDenied(_("Your role does not allow changing %(name)s.") % {"name": national.reference})
+
+
+def require_merge(user: User, *nationals: National) -> None:
+    """Raise ``PermissionDenied`` if the person may not join these entries, or undo it."""
+    if not may_merge(user, *nationals):
+        raise PermissionDenied(_("Only a supervisor who sees both entries joins them, or undoes it."))
 
 
 def require_at(user: User, post: Post) -> None:

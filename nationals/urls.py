@@ -2,16 +2,21 @@
 
 from django.urls import path
 
-from nationals.views import details, finding, person, record
+from nationals.views import details, duplicates, finding, merging, person, record
 
 app_name = "nationals"
 urlpatterns = [
     path("", finding.people, name="list"),
     path("new/", person.new, name="new"),
     path("known/", finding.suggest, name="suggest"),
+    path("twice/", duplicates.twice, name="twice"),
     path("<str:reference>/", person.national, name="national"),
     path("<str:reference>/edit/", person.edit, name="edit"),
     path("<str:reference>/alike/", finding.alike, name="alike"),
+    path("<str:reference>/with/<str:other>/", duplicates.compare, name="compare"),
+    path("<str:reference>/with/<str:other>/decide/", duplicates.decide, name="decide-pair"),
+    path("<str:reference>/with/<str:other>/join/", merging.join, name="join"),
+    path("<str:reference>/joined/<int:pk>/", merging.undo, name="undo-merge"),
     path("<str:reference>/record/", record.record, name="record"),
     path("<str:reference>/names/new/", details.new_alias, name="new-alias"),
     path("<str:reference>/names/<int:pk>/", details.edit_alias, name="edit-alias"),

@@ -84,7 +84,7 @@ def open_case(  # noqa: PLR0913  a report has this many sides
 def take_report(told: Mapping[str, Any], *, national: National | None, by: User) -> Case:
     """A report as the form of *New case* holds it: registers the person if he is not known, opens the case, and keeps
     a pasted message as its source document."""
-    person = national or _register(told, by)
+    person = National.locked(national.pk) if national else _register(told, by)
     report = {name: told[name] for name in REPORT}
     case = open_case(person, post=told["post"], by=by, assignee=by if told.get("mine") else None, **report)
     if told.get("message"):

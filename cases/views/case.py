@@ -116,7 +116,7 @@ def related(request: OfficerRequest, reference: str) -> HttpResponse:
 @require_safe
 def of_national(request: OfficerRequest, reference: str) -> HttpResponse:
     """The cases of a national, as far as they are visible."""
-    national = get_object_or_404(National.objects.visible_to(request.user), reference=as_reference(reference))
+    national = get_object_or_404(National.objects.visible_to(request.user).known_as(as_reference(reference)))
     cases = Case.objects.visible_to(request.user).filter(national=national).for_list()
     template = "cases/parts/of_national.html" if request.htmx else "cases/of_national.html"
     return render(request, template, {"national": national, "cases": cases.order_by("-opened_at", "-pk")})

@@ -36,4 +36,4 @@ def _national(request: OfficerRequest) -> National | None:
     reference = request.GET.get("national")
     if not reference:
         return None
-    return get_object_or_404(National.objects.visible_to(request.user), reference=as_reference(reference))
+    return get_object_or_404(National.objects.visible_to(request.user).known_as(as_reference(reference)))

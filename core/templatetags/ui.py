@@ -51,6 +51,8 @@ _TAG_TONES = {
     "urgent": "warn",
     "normal": "plain",
     "same": "good",
+    "agrees": "good",
+    "differs": "warn",
     "likely": "warn",
     "yes": "good",
     "ask": "warn",

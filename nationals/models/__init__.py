@@ -2,8 +2,10 @@
 
 from nationals.models.alias import Alias
 from nationals.models.consent import Consent
+from nationals.models.likely_pair import LikelyPair
+from nationals.models.merge import Merge, MergeChange
 from nationals.models.national import National
 from nationals.models.next_of_kin import NextOfKin
 from nationals.models.travel_document import TravelDocument
 
-__all__ = ["Alias", "Consent", "National", "NextOfKin", "TravelDocument"]
+__all__ = ["Alias", "Consent", "LikelyPair", "Merge", "MergeChange", "National", "NextOfKin", "TravelDocument"]

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PartialDateField, TextBlock, TextLine
-from core.history import written_once
+from core.history import written_once_but
 from nationals.choices import ConsentAnswer, ConsentTopic
 from nationals.models.national import National
 
@@ -35,7 +35,7 @@ class Consent(models.Model):
         ordering = ["-recorded_at", "-pk"]
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
-        triggers = [written_once("consent_is_written_once")]
+        triggers = written_once_but("national_id", "consent_is_written_once")  # joining two entries moves it
 
     def __str__(self) -> str:
         return f"{self.get_topic_display()}: {self.get_answer_display()}"

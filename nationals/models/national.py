@@ -1,11 +1,15 @@
 """Persons whom the ministry is responsible for."""
 
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -20,11 +24,20 @@ from nationals.models import visibility
 
 class NationalQuerySet(models.QuerySet["National"]):
     def visible_to(self, user: User) -> "NationalQuerySet":
-        return self.filter(visibility.visible_to(user))
+        return self.standing().filter(visibility.visible_to(user))
 
     def administered_by(self, user: User) -> "NationalQuerySet":
         """For who keeps the records of all posts."""
-        return self.filter(visibility.administered_by(user))
+        return self.standing().filter(visibility.administered_by(user))
+
+    def standing(self) -> "NationalQuerySet":
+        """Without the entries that were joined into another."""
+        return self.filter(merged_into=None)
+
+    def known_as(self, reference: str) -> "NationalQuerySet":
+        """The entry of this reference, or the one into which that was joined."""
+        joined = National.objects.filter(reference=reference).exclude(merged_into=None).values("merged_into")
+        return self.filter(Q(reference=reference, merged_into=None) | Q(pk__in=joined))
 
     def for_list(self) -> "NationalQuerySet":
         """What a list row shows; newest first."""
@@ -56,6 +69,15 @@ class National(Versioned):
     description = TextBlock(_("description and marks"), blank=True)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="nationals", verbose_name=_("registered by"))
     registered_at = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="absorbed",
+        verbose_name=_("joined into"),
+    )
     folded_name = models.TextField(editable=False, default="", verbose_name=_("folded name"))
     name_keys = ArrayField(models.CharField(max_length=60), editable=False, default=list, verbose_name=_("name keys"))
     key_version = models.PositiveSmallIntegerField(editable=False, default=0, verbose_name=_("key version"))
@@ -69,6 +91,7 @@ class National(Versioned):
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="national_has_a_name"),
             models.CheckConstraint(condition=Q(reference__regex=r"^N-\d{6,}$"), name="national_reference_form"),
+            models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="national_not_joined_into_itself"),
         ]
         indexes = [
             GinIndex(fields=["name_keys"], name="national_name_keys"),  # candidates by phonetic keys
@@ -83,6 +106,18 @@ class National(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("nationals:national", args=[self.reference])
+
+    @classmethod
+    def locked(cls, pk: int, version: int | None = None) -> Self:
+        """The row, locked; raises ``ValidationError`` if the entry was joined into another meanwhile."""
+        row = super().locked(pk, version)
+        row.refuse_joined()
+        return row
+
+    def refuse_joined(self) -> None:
+        if self.merged_into_id is not None:
+            words = gettext("%(name)s was joined into another entry meanwhile. Open that one.")
+            raise ValidationError(words % {"name": self.reference})
 
     @property
     def age(self) -> int | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.db.models.expressions import Combinable
 
+from accounts.choices import Permission
 from accounts.models import User
 
 Condition = Q | Combinable
@@ -18,12 +19,12 @@ Condition = Q | Combinable
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``opens(user)``: nationals that this user may see; ``governs()``: nationals whose registering post no longer
-    decides, because something above (a case) does; ``works_on(user)``: those whom this user may also change;
-    ``opens_to_admin(user)``: those whom this user may see if he keeps the records of all posts."""
+    decides, because something above (a case) does; ``works_on(user, permission)``: those with whom this user may also
+    do what the permission says; ``opens_to_admin(user)``: those whom this user may see if he keeps all records."""
 
     opens: Callable[[User], Condition]
     governs: Callable[[], Condition]
-    works_on: Callable[[User], Condition]
+    works_on: Callable[[User, Permission], Condition]
     opens_to_admin: Callable[[User], Condition]
 
 
@@ -41,11 +42,11 @@ def visible_to(user: User) -> Q:
     return registered | opened
 
 
-def worked_on_by(user: User) -> Q:
-    """Nationals whom something above opens to this user for work, and not only for reading."""
+def worked_on_by(user: User, permission: Permission) -> Q:
+    """Nationals whom something above opens to this user for this work, and not only for reading."""
     worked_on = Q(pk__in=[])
     for rule in RULES:
-        worked_on |= Q(rule.works_on(user))
+        worked_on |= Q(rule.works_on(user, permission))
     return worked_on
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from nationals import index
+from nationals import index, notices
 from nationals.choices import AliasKind
 from nationals.models import Alias, National
 from nationals.permissions import require
@@ -32,6 +32,7 @@ def add_alias(
     _refuse_twice(locked, name)
     alias = locked.aliases.create(name=name, kind=kind, language=language, origin=origin)
     index.refresh_index(locked)
+    notices.facts_changed(locked)
     return alias
 
 
@@ -47,6 +48,7 @@ def correct_alias(alias: Alias, *, changes: Mapping[str, Any], by: User) -> Alia
         setattr(corrected, name, changes[name])
     corrected.save()
     index.refresh_index(locked)
+    notices.facts_changed(locked)
     return corrected
 
 

@@ -22,6 +22,7 @@ def record_consent(
 ) -> Consent:
     """An answer that stands from now on; it is corrected by recording another on the same topic."""
     require(by, national)
+    National.locked(national.pk)
     return Consent.objects.create(
         national=national,
         topic=topic,

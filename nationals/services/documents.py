@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from nationals import index
+from nationals import index, notices
 from nationals.models import National, TravelDocument
 from nationals.permissions import require
 
@@ -16,9 +16,11 @@ EDITABLE = frozenset({"kind", "number", "issuer", "issued_on", "expires_on", "st
 @transaction.atomic
 def add_document(national: National, facts: Mapping[str, Any], *, by: User) -> TravelDocument:
     require(by, national)
+    National.locked(national.pk)
     document = TravelDocument(national=national, **{name: facts[name] for name in EDITABLE & facts.keys()})
     index.set_number_key(document)
     document.save()
+    notices.facts_changed(national)
     return document
 
 
@@ -33,4 +35,5 @@ def correct_document(
         setattr(corrected, name, changes[name])
     index.set_number_key(corrected)
     corrected.save_as_next_version()
+    notices.facts_changed(corrected.national)
     return corrected

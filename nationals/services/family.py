@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from nationals import notices
 from nationals.choices import SafeToContact
 from nationals.models import National, NextOfKin
 from nationals.permissions import require
@@ -28,6 +29,7 @@ def add_next_of_kin(national: National, facts: Mapping[str, Any], *, by: User) -
     kin = NextOfKin(national=national, **{name: facts[name] for name in EDITABLE & facts.keys()})
     _refuse_unexplained(kin)
     kin.save()
+    notices.facts_changed(national)
     only_one_main_contact(kin)
     return kin
 
@@ -42,6 +44,7 @@ def correct_next_of_kin(kin: NextOfKin, *, version: int | None, changes: Mapping
         setattr(corrected, name, changes[name])
     _refuse_unexplained(corrected)
     corrected.save_as_next_version()
+    notices.facts_changed(corrected.national)
     only_one_main_contact(corrected)
     return corrected
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import Post, User
 from core.models import Counter
-from nationals import index
+from nationals import index, notices
 from nationals.models import National
 from nationals.permissions import require, require_at
 
@@ -26,6 +26,7 @@ def register_national(facts: Mapping[str, Any], *, post: Post, by: User) -> Nati
     national = National(reference=next_reference(), post=post, **_known(facts))
     index.set_index(national)
     national.save()
+    notices.facts_changed(national)
     return national
 
 
@@ -40,6 +41,7 @@ def edit_national(national: National, *, version: int | None, changes: Mapping[s
             setattr(edited, name, value)
         index.set_index(edited)
         edited.save_as_next_version()
+        notices.facts_changed(edited)
     return edited
 
 

@@ -8,10 +8,10 @@ from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from core.paging import page_of
-from nationals.dedup import candidates, people_of
+from nationals.dedup import candidates, person_of
 from nationals.filters import DEFAULT_SORT, LONGEST, SORTS, asked, columns, find
 from nationals.http import national_or_404
-from nationals.models import National
+from nationals.models import LikelyPair, National
 
 
 @require_safe
@@ -40,6 +40,11 @@ def suggest(request: OfficerRequest) -> HttpResponse:
 def alike(request: OfficerRequest, reference: str) -> HttpResponse:
     """People who may be this national under another entry."""
     national = national_or_404(request, reference, read=None if request.htmx else ReadKind.OPENED)
-    known = candidates(people_of([national])[national.pk], user=request.user, apart_from=national)
+    apart = LikelyPair.objects.visible_to(request.user).apart_from(national)
+    known = [
+        candidate
+        for candidate in candidates(person_of(national), user=request.user, apart_from=national)
+        if candidate.national.pk not in apart
+    ]
     template = "nationals/parts/alike.html" if request.htmx else "nationals/alike.html"
     return render(request, template, {"national": national, "known": known})

@@ -42,6 +42,8 @@ def national(request: OfficerRequest, reference: str) -> HttpResponse:
         "consents": consents,
         "may_edit": may_edit(request.user, found),
         "may_register": request.user.can(Permission.REGISTER),
+        "merges": found.merges.standing().select_related("absorbed", "merged_by").order_by("-pk"),
+        "may_merge": request.user.can(Permission.MERGE),
         "may_see_record": request.user.can(Permission.SEE_RECORD),
     }
     return render(request, "nationals/national.html", context)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -27,13 +28,17 @@ def record(request: OfficerRequest, reference: str) -> HttpResponse:
     national = national_or_404(request, reference)
     if not request.user.can(Permission.SEE_RECORD):
         raise PermissionDenied(_("Your role does not allow seeing who has read this."))
-    changes = history_of(national, rows_of=(National, Alias, TravelDocument, NextOfKin))
-    context = {
+    joined = National.objects.filter(merged_into__in=National.objects.visible_to(request.user)).order_by("-pk")
+    context = _kept(national) | {
         "national": national,
-        "changes": list(_without_hidden(changes)),
-        "reads": reads_of(LABEL, national.reference)[:READS],
+        "joined": [_kept(entry) | {"national": entry} for entry in joined.filter(merged_into=national)],
     }
     return render(request, "nationals/record.html", context)
+
+
+def _kept(national: National) -> dict[str, Any]:
+    changes = history_of(national, rows_of=(National, Alias, TravelDocument, NextOfKin))
+    return {"changes": list(_without_hidden(changes)), "reads": reads_of(LABEL, national.reference)[:READS]}
 
 
 def _without_hidden(changes: list[Change]) -> Iterator[Change]:

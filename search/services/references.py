@@ -19,9 +19,8 @@ _YEARS = 15
 def address_of(words: str, user: User) -> str | None:
     """Where ``C-2026-000123``, ``c 2026 123``, ``2026-123``, ``N-123`` or ``R-2026-123`` leads, if it may be seen."""
     if national := _NATIONAL.fullmatch(words):
-        reference = f"N-{int(national[1]):06d}"
-        is_seen = National.objects.visible_to(user).filter(reference=reference).exists()
-        return reverse("nationals:national", args=[reference]) if is_seen else None
+        known = National.objects.visible_to(user).known_as(f"N-{int(national[1]):06d}").first()
+        return known.get_absolute_url() if known else None
     reference = _yearly(words)
     if reference.startswith("C"):
         is_seen = Case.objects.visible_to(user).filter(reference=reference).exists()

@@ -75,6 +75,8 @@ def _things(case: Case, post: Post, officer: User) -> dict[str, Any]:
         "engagement": make.EngagementFactory.create(**common),
         "request": make.RequestFactory.create(**common),
         "commitment": make.CommitmentFactory.create(**common),
+        "twin": make.NationalFactory.create(post=post),
+        "merge": make.MergeFactory.create(kept=case.national),
         "alias": make.AliasFactory.create(national=case.national),
         "kin": make.NextOfKinFactory.create(national=case.national),
         "register": make.RegisterImportFactory.create(

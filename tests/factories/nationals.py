@@ -1,14 +1,25 @@
 """Persons of the register. No real private person's name."""
 
-from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
+from decimal import Decimal
+
+from django.utils import timezone
+from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
 from core.choices import Sex
 from core.dates import PartialDate
-from nationals.choices import AliasKind, ConsentAnswer, ConsentTopic, Relation, SafeToContact
+from nationals.choices import (
+    AliasKind,
+    ConsentAnswer,
+    ConsentTopic,
+    MergeChangeKind,
+    PairDecision,
+    Relation,
+    SafeToContact,
+)
 from nationals.index import index_of
 from nationals.matching.keys import KEY_VERSION
-from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
+from nationals.models import Alias, Consent, LikelyPair, Merge, MergeChange, National, NextOfKin, TravelDocument
 from tests.factories.accounts import PostFactory, UserFactory
 
 
@@ -23,7 +34,9 @@ class NationalFactory(DjangoModelFactory[National]):
     phones = LazyFunction(lambda: ["+254712345678"])
     post = SubFactory(PostFactory)
     folded_name = LazyAttribute(lambda national: index_of([national.name]).folded_name)
-    name_keys = LazyAttribute(lambda national: index_of([national.name], PartialDate(getattr(national.born, "edtf", national.born))).name_keys)
+    name_keys = LazyAttribute(
+        lambda national: index_of([national.name], PartialDate(getattr(national.born, "edtf", national.born))).name_keys
+    )
     key_version = KEY_VERSION
 
     class Meta:
@@ -78,3 +91,40 @@ class ConsentFactory(DjangoModelFactory[Consent]):
 
     class Meta:
         model = Consent
+
+
+class MergeFactory(DjangoModelFactory[Merge]):
+    """As the verb leaves it: the absorbed entry points to the one that was kept."""
+
+    kept = SubFactory(NationalFactory)
+    absorbed = SubFactory(NationalFactory, merged_into=SelfAttribute("..kept"))
+    merged_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Merge
+
+
+class MergeChangeFactory(DjangoModelFactory[MergeChange]):
+    merge = SubFactory(MergeFactory)
+    kind = MergeChangeKind.CHANGED
+    model = "nationals.National"
+    row = 1
+    field = "born"
+
+    class Meta:
+        model = MergeChange
+
+
+class LikelyPairFactory(DjangoModelFactory[LikelyPair]):
+    first = SubFactory(NationalFactory)
+    second = SubFactory(NationalFactory)
+    score = Decimal("0.9000")
+    reasons = LazyFunction(lambda: [{"sentence": "same name", "values": {}}])
+
+    class Meta:
+        model = LikelyPair
+
+    class Params:
+        put_off = Trait(
+            decision=PairDecision.LATER, decided_by=SubFactory(UserFactory), decided_at=LazyFunction(timezone.now)
+        )

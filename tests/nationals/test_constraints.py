@@ -5,9 +5,19 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError
+from django.utils import timezone
 
-from nationals.choices import SafeToContact
-from tests.factories import AliasFactory, NationalFactory, NextOfKinFactory, TravelDocumentFactory
+from nationals.choices import PairDecision, SafeToContact
+from nationals.models import National
+from tests.factories import (
+    AliasFactory,
+    LikelyPairFactory,
+    MergeChangeFactory,
+    MergeFactory,
+    NationalFactory,
+    NextOfKinFactory,
+    TravelDocumentFactory,
+)
 
 
 def _same_alias_twice() -> None:
@@ -16,8 +26,47 @@ def _same_alias_twice() -> None:
         AliasFactory.create(national=national, name="Дан")
 
 
+def _joined_into_itself() -> None:
+    national: National = NationalFactory.create()
+    national.merged_into = national
+    national.save()
+
+
+def _joined_twice() -> None:
+    first = MergeFactory.create()
+    MergeFactory.create(absorbed=first.absorbed)
+
+
+def _joined_with_itself() -> None:
+    national = NationalFactory.create()
+    MergeFactory.create(kept=national, absorbed=national)
+
+
+def _changed_twice() -> None:
+    first = MergeChangeFactory.create()
+    MergeChangeFactory.create(merge=first.merge)
+
+
+def _same_pair_twice() -> None:
+    pair = LikelyPairFactory.create()
+    LikelyPairFactory.create(first=pair.first, second=pair.second)
+
+
+def _younger_first() -> None:
+    pair = LikelyPairFactory.create()
+    LikelyPairFactory.create(first=pair.second, second=pair.first)
+
+
 BREAKS: dict[str, Callable[[], object]] = {
     "national_has_a_name": lambda: NationalFactory.create(name=""),
+    "national_not_joined_into_itself": _joined_into_itself,
+    "pair_once": _same_pair_twice,
+    "pair_older_entry_first": _younger_first,
+    "pair_decided_by_somebody": lambda: LikelyPairFactory.create(decision=PairDecision.APART),
+    "merge_of_two": _joined_with_itself,
+    "merge_once_at_a_time": _joined_twice,
+    "merge_undone_by_somebody": lambda: MergeFactory.create(undone_at=timezone.now()),
+    "merge_changes_a_field_once": _changed_twice,
     "national_reference_form": lambda: NationalFactory.create(reference="N-12"),
     "alias_once_per_national": _same_alias_twice,
     "kin_unsafe_has_a_reason": lambda: NextOfKinFactory.create(safe_to_contact=SafeToContact.NO),

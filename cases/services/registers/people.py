@@ -37,7 +37,7 @@ def same_person(line: ImportLine, *, by: User) -> National | None:
     if line.same_as.isdigit():
         other = line.register.lines.filter(row=int(line.same_as)).select_related("national").first()
         return other.national if other else None
-    known = National.objects.visible_to(by).filter(reference=line.same_as).first()
+    known = National.objects.visible_to(by).known_as(line.same_as).first()
     if known is None:
         raise ValidationError(_("%(reference)s cannot be found any more.") % {"reference": line.same_as})
     return known
