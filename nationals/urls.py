@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from nationals.views import details, finding, person, record
+from nationals.views import details, expiries, finding, person, record
 
 app_name = "nationals"
 urlpatterns = [
     path("", finding.people, name="list"),
     path("new/", person.new, name="new"),
     path("known/", finding.suggest, name="suggest"),
+    path("expiring/", expiries.expiring, name="expiring"),
+    path("expiring/panel/", expiries.expiring_panel, name="expiring-panel"),
     path("<str:reference>/", person.national, name="national"),
     path("<str:reference>/edit/", person.edit, name="edit"),
     path("<str:reference>/alike/", finding.alike, name="alike"),

@@ -105,6 +105,8 @@ _NATIONALS = {
     "nationals:list": Door(OFFICERS),
     "nationals:new": Door(WORKERS),
     "nationals:suggest": Door(OFFICERS),
+    "nationals:expiring": Door(OFFICERS),
+    "nationals:expiring-panel": Door(OFFICERS),
     "nationals:national": _door(SEES, NATIONAL),
     "nationals:edit": _door(WORKS, NATIONAL),
     "nationals:alike": _door(SEES, NATIONAL),
