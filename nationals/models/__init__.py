@@ -4,6 +4,7 @@ from nationals.models.alias import Alias
 from nationals.models.consent import Consent
 from nationals.models.national import National
 from nationals.models.next_of_kin import NextOfKin
+from nationals.models.photo import Photo
 from nationals.models.travel_document import TravelDocument
 
-__all__ = ["Alias", "Consent", "National", "NextOfKin", "TravelDocument"]
+__all__ = ["Alias", "Consent", "National", "NextOfKin", "Photo", "TravelDocument"]

@@ -45,6 +45,7 @@ def national(request: OfficerRequest, reference: str) -> HttpResponse:
         "family": found.next_of_kin.order_by("-is_main_contact", "name", "pk"),
         "uncovered": uncovered(request),
         "consents": consents,
+        "photo": found.photos.select_related("national").order_by("-added_at", "-pk").first(),
         "may_edit": may_edit(request.user, found),
         "may_register": request.user.can(Permission.REGISTER),
         "may_see_record": request.user.can(Permission.SEE_RECORD),

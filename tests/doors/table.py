@@ -115,6 +115,8 @@ _NATIONALS = {
     "nationals:edit-alias": _door(WORKS, NATIONAL, "alias.pk"),
     "nationals:new-document": _door(WORKS, NATIONAL),
     "nationals:edit-document": _door(WORKS, NATIONAL, "passport.pk"),
+    "nationals:new-photo": _door(WORKS, NATIONAL),
+    "nationals:photo": _door(SEES, NATIONAL, "photo.pk"),
     "nationals:new-kin": _door(WORKS, NATIONAL),
     "nationals:edit-kin": _door(WORKS, NATIONAL, "kin.pk"),
     "nationals:uncover-kin": _door(SEES, NATIONAL, "kin.pk"),

@@ -23,6 +23,7 @@ from tests.factories.nationals import (
     ConsentFactory,
     NationalFactory,
     NextOfKinFactory,
+    PhotoFactory,
     TravelDocumentFactory,
 )
 from tests.factories.registers import ImportLineFactory, RegisterImportFactory
@@ -46,6 +47,7 @@ __all__ = [
     "MembershipFactory",
     "NationalFactory",
     "NextOfKinFactory",
+    "PhotoFactory",
     "PostFactory",
     "RegisterImportFactory",
     "RequestFactory",

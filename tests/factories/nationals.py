@@ -1,5 +1,6 @@
 """Persons of the register. No real private person's name."""
 
+from django.core.files.base import ContentFile
 from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
@@ -8,7 +9,7 @@ from core.dates import PartialDate
 from nationals.choices import AliasKind, ConsentAnswer, ConsentTopic, Relation, SafeToContact
 from nationals.index import index_of
 from nationals.matching.keys import KEY_VERSION
-from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
+from nationals.models import Alias, Consent, National, NextOfKin, Photo, TravelDocument
 from tests.factories.accounts import PostFactory, UserFactory
 
 
@@ -67,6 +68,17 @@ class NextOfKinFactory(DjangoModelFactory[NextOfKin]):
 
     class Params:
         unsafe = Trait(safe_to_contact=SafeToContact.NO, reason="Said to have recruited him.")
+
+
+class PhotoFactory(DjangoModelFactory[Photo]):
+    national = SubFactory(NationalFactory)
+    file = LazyFunction(lambda: ContentFile(b"a picture", name="photo.jpg"))
+    width = height = 400
+    sha256 = Sequence("{:064x}".format)
+    added_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Photo
 
 
 class ConsentFactory(DjangoModelFactory[Consent]):
