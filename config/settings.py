@@ -189,6 +189,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
+PHOTO_MAX_BYTES = 10 * 1024 * 1024
 
 # Cache, jobs, mail, logs
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -95,6 +96,11 @@ class PartialDate:
             return True
         shared = min(len(self.iso), len(other.iso))
         return self.iso[:shared] == other.iso[:shared]
+
+
+def ministry_today() -> date:
+    """The day at the ministry, whatever the reader's own time zone: what runs out, runs out for all on one day."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 def parse(text: str, *, day_first: bool = True, latest: date | None = None) -> PartialDate:

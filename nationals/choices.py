@@ -37,6 +37,15 @@ class DocumentState(TextChoices):
     UNKNOWN = "unknown", _("not known")
 
 
+class ExpiryWindow(TextChoices):
+    """What the watch over documents asks for; the days are those from today, at the ministry."""
+
+    OUT = "out", _("run out")
+    DAYS_30 = "30", _("in 30 days")
+    DAYS_60 = "60", _("in 60 days")
+    DAYS_90 = "90", _("in 90 days")
+
+
 class Relation(TextChoices):
     MOTHER = "mother", _("mother")
     FATHER = "father", _("father")

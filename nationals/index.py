@@ -26,10 +26,10 @@ class NameIndex:
     key_version: int = KEY_VERSION
 
 
-def index_of(names: Iterable[str], born: PartialDate | None = None) -> NameIndex:
-    """For all spellings of one person."""
+def index_of(names: Iterable[str], born: PartialDate | str | None = None) -> NameIndex:
+    """For all spellings of one person; ``born`` may still be the text that will be saved."""
     spellings = sorted(set(names))
-    found = stored_keys(spellings, born)
+    found = stored_keys(spellings, PartialDate(born) if isinstance(born, str) else born)
     folded = dict.fromkeys(filter(None, map(fold, spellings)))
     return NameIndex("\n".join(folded)[:LONGEST_FOLDED], sorted(found))
 

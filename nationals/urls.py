@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nationals.views import details, duplicates, finding, merging, person, record
+from nationals.views import details, duplicates, expiries, finding, merging, person, photos, record
 
 app_name = "nationals"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("new/", person.new, name="new"),
     path("known/", finding.suggest, name="suggest"),
     path("twice/", duplicates.twice, name="twice"),
+    path("expiring/", expiries.expiring, name="expiring"),
+    path("expiring/panel/", expiries.expiring_panel, name="expiring-panel"),
     path("<str:reference>/", person.national, name="national"),
     path("<str:reference>/edit/", person.edit, name="edit"),
     path("<str:reference>/alike/", finding.alike, name="alike"),
@@ -22,6 +24,8 @@ urlpatterns = [
     path("<str:reference>/names/<int:pk>/", details.edit_alias, name="edit-alias"),
     path("<str:reference>/documents/new/", details.new_document, name="new-document"),
     path("<str:reference>/documents/<int:pk>/", details.edit_document, name="edit-document"),
+    path("<str:reference>/photos/new/", photos.new_photo, name="new-photo"),
+    path("<str:reference>/photos/<int:pk>/", photos.photo, name="photo"),
     path("<str:reference>/family/new/", details.new_kin, name="new-kin"),
     path("<str:reference>/family/<int:pk>/", details.edit_kin, name="edit-kin"),
     path("<str:reference>/family/<int:pk>/number/", details.uncover_kin, name="uncover-kin"),

@@ -62,6 +62,8 @@ _TAG_TONES = {
     "lost": "danger",
     "confiscated": "danger",
     "expired": "warn",
+    "right": "good",
+    "wrong": "danger",
 }
 
 

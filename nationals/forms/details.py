@@ -85,6 +85,16 @@ class UncoverForm(HouseForm):
     ground = forms.CharField(label=_("Why you need the number"), max_length=300, min_length=10)
 
 
+class PhotoForm(HouseForm):
+    file = forms.FileField(
+        label=_("Photo"),
+        help_text=_("JPEG, PNG or WebP, up to 10 MB. Where and with what it was taken is removed from it."),
+        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    taken_on = PartialDateFormField(label=_("Taken"), required=False)
+    source = forms.CharField(label=_("Where it came from"), required=False, max_length=200)
+
+
 class ConsentForm(HouseForm):
     topic = forms.ChoiceField(label=_("To what"), choices=ConsentTopic.choices)
     answer = forms.ChoiceField(label=_("Answer"), choices=ConsentAnswer.choices)

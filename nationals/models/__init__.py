@@ -6,6 +6,9 @@ from nationals.models.likely_pair import LikelyPair
 from nationals.models.merge import Merge, MergeChange
 from nationals.models.national import National
 from nationals.models.next_of_kin import NextOfKin
+from nationals.models.photo import Photo
 from nationals.models.travel_document import TravelDocument
 
-__all__ = ["Alias", "Consent", "LikelyPair", "Merge", "MergeChange", "National", "NextOfKin", "TravelDocument"]
+__all__ = [
+    "Alias", "Consent", "LikelyPair", "Merge", "MergeChange", "National", "NextOfKin", "Photo", "TravelDocument",
+]  # fmt: skip

@@ -1,15 +1,62 @@
 """Passports and what stands in for them."""
 
+from datetime import date, timedelta
+from typing import Self
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from accounts.models import User
 from core.fields import TextLine
 from core.history import tracked
 from core.models import Versioned
-from nationals.choices import DocumentKind, DocumentState
+from nationals.choices import DocumentKind, DocumentState, ExpiryWindow
 from nationals.models.national import National
+
+WATCHED = (DocumentKind.EMERGENCY, DocumentKind.PASSPORT, DocumentKind.VISA, DocumentKind.RESIDENCE)
+"""Kinds that a person needs to travel or to stay."""
+_NO_DAY, _BEHIND_EMERGENCIES = 1_000_000, 10_000_000
+_LONG_AGO = date(1900, 1, 1)
+
+
+class TravelDocumentQuerySet(models.QuerySet["TravelDocument"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(national__in=National.objects.visible_to(user))
+
+    def watched(self) -> Self:
+        """Whose end matters: not lost, and not replaced by one of the same kind and state that lasts longer."""
+        longer = TravelDocument.objects.filter(
+            national=OuterRef("national"),
+            kind=OuterRef("kind"),
+            issuer=OuterRef("issuer"),
+            expires_on__gt=Coalesce(OuterRef("expires_on"), Value(_LONG_AGO)),
+        )
+        ends = Q(expires_on__isnull=False) | Q(state=DocumentState.EXPIRED)
+        kept = self.filter(ends, kind__in=WATCHED).exclude(state=DocumentState.LOST)
+        return kept.exclude(Exists(longer.exclude(state=DocumentState.LOST)))
+
+    def running_out(self, window: ExpiryWindow, *, today: date) -> Self:
+        """Of the watched ones; a document is valid on its last day."""
+        return self.filter(runs_out(window, today=today))
+
+    def with_days_away(self, *, today: date) -> Self:
+        """``days_away``: days until it runs out, or since it has; ``urgency``: the same, emergency documents first."""
+        away = Func(F("expires_on"), Value(today), template="abs(%(expressions)s)", arg_joiner=" - ")
+        days = Func(away, function="", output_field=IntegerField())
+        behind = Case(When(kind=DocumentKind.EMERGENCY, then=0), default=_BEHIND_EMERGENCIES)
+        return self.annotate(days_away=days, urgency=Coalesce(days, Value(_NO_DAY)) + behind)
+
+    def for_list(self) -> Self:
+        return self.select_related("national")
+
+
+def runs_out(window: ExpiryWindow, *, today: date) -> Q:
+    if window is ExpiryWindow.OUT:
+        return Q(expires_on__lt=today) | Q(expires_on=None)
+    return Q(expires_on__range=(today, today + timedelta(days=int(window))))
 
 
 @tracked()
@@ -27,6 +74,7 @@ class TravelDocument(Versioned):
     expires_on = models.DateField(_("expires"), null=True, blank=True)
     state = models.CharField(_("where it is"), max_length=20, choices=DocumentState, default=DocumentState.UNKNOWN)
     holder = TextLine(_("who has it"), max_length=120, blank=True)
+    objects = TravelDocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-expires_on", "pk"]
@@ -38,7 +86,12 @@ class TravelDocument(Versioned):
                 name="travel_document_expires_after_issue",
             )
         ]
-        indexes = [models.Index(fields=["number_key"], name="document_by_number", condition=~Q(number_key=""))]
+        indexes = [
+            models.Index(fields=["number_key"], name="document_by_number", condition=~Q(number_key="")),
+            models.Index(
+                fields=["expires_on"], name="document_by_expiry", condition=Q(expires_on__isnull=False)
+            ),  # watch
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}".strip()

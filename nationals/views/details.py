@@ -10,12 +10,16 @@ from audit.choices import ReadKind
 from audit.services import record_read
 from core.submissions import once
 from nationals.forms.details import AliasForm, ConsentForm, NextOfKinForm, TravelDocumentForm, UncoverForm
+from nationals.forms.zone import Seen, ZoneForm, asks_to_read, read_zone, replaced, seen, typed
 from nationals.http import LABEL, national_or_404, uncover, uncovered
+from nationals.models import National
+from nationals.passport.reading import Unread
 from nationals.permissions import require
 from nationals.services.aliases import add_alias, correct_alias
 from nationals.services.consents import record_consent
 from nationals.services.documents import add_document, correct_document
 from nationals.services.family import add_next_of_kin, correct_next_of_kin
+from nationals.services.zones import contradictions, document_facts
 from nationals.views.pages import small_form
 
 FORM = require_http_methods(["GET", "POST"])
@@ -52,11 +56,25 @@ def edit_alias(request: OfficerRequest, reference: str, pk: int) -> HttpResponse
 def new_document(request: OfficerRequest, reference: str) -> HttpResponse:
     national = national_or_404(request, reference)
     require(request.user, national)
-    form = TravelDocumentForm(request.POST or None)
+    form, read = TravelDocumentForm(request.POST or None), None
+    if asks_to_read(request.POST):
+        form, read = _filled_document(request, national)
     return small_form(
         request, national, form, lambda told: add_document(national, told, by=request.user),
         heading=_("A passport or other document"), button=_("Add the document"),
+        template="nationals/new_document.html", zone=ZoneForm(request.POST or None), seen=read,
     )  # fmt: skip
+
+
+def _filled_document(request: OfficerRequest, national: National) -> tuple[TravelDocumentForm, Seen]:
+    """The form with what the zone says, not yet sent; what was read, and what it contradicts."""
+    found, empty = read_zone(request.POST), TravelDocumentForm()
+    if isinstance(found, Unread):
+        return TravelDocumentForm(initial=typed(empty, request.POST)), seen(found)
+    facts = document_facts(found)
+    form = TravelDocumentForm(initial=typed(empty, request.POST) | facts)
+    against = contradictions(found, national, user=request.user)
+    return form, seen(found, against, replaced(empty, request.POST, facts))
 
 
 @once

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -39,6 +39,7 @@ def twice(request: OfficerRequest) -> HttpResponse:
 def compare(request: OfficerRequest, reference: str, other: str) -> HttpResponse:
     """What each says, field by field; why they may be one person; and what can be decided."""
     left, right = two_or_404(request, reference, other)
+    prefetch_related_objects([left, right], "aliases", "travel_documents", "next_of_kin")
     first, second = sorted((left, right), key=lambda national: national.pk)
     pairs = LikelyPair.objects.visible_to(request.user).for_list()
     context = {

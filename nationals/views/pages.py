@@ -17,13 +17,24 @@ Verb = Callable[[dict[str, Any]], object]
 
 
 def small_form(
-    request: OfficerRequest, national: National, form: forms.BaseForm, verb: Verb, *, heading: object, button: object
+    request: OfficerRequest,
+    national: National,
+    form: forms.BaseForm,
+    verb: Verb,
+    *,
+    heading: object,
+    button: object,
+    template: str = "nationals/form.html",
+    **more: object,
 ) -> HttpResponse:
-    """Show the form, or do it and go back to the national. What the verb refuses stands in the form."""
+    """Show the form, or do it and go back to the national. What the verb refuses stands in the form.
+
+    ``more`` is what a template of its own shows beside it.
+    """
     if request.method == "POST" and form.is_valid() and _done(form, verb):
         return redirect(national)
-    context = {"national": national, "form": form, "heading": heading, "button": button}
-    return render(request, "nationals/form.html", context, status=_status(form))
+    context = {"national": national, "form": form, "heading": heading, "button": button, **more}
+    return render(request, template, context, status=_status(form))
 
 
 def _done(form: forms.BaseForm, verb: Verb) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from copy import copy
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,12 +17,16 @@ from nationals.choices import DocumentKind
 from nationals.dedup import candidates
 from nationals.filters import asked
 from nationals.forms.person import NationalForm, NewNationalForm
+from nationals.forms.zone import Seen, ZoneForm, asks_to_read, read_zone, replaced, seen, typed
 from nationals.http import national_or_404, uncovered
+from nationals.matching.normalise import document
 from nationals.matching.weights import Band
 from nationals.models import Consent, National
+from nationals.passport.reading import Reading
 from nationals.permissions import may_edit, require, require_somewhere
 from nationals.services.documents import add_document
 from nationals.services.register import edit_national, register_national
+from nationals.services.zones import document_facts, person_facts
 from nationals.views.pages import small_form
 
 FORM = require_http_methods(["GET", "POST"])
@@ -40,6 +45,7 @@ def national(request: OfficerRequest, reference: str) -> HttpResponse:
         "family": found.next_of_kin.order_by("-is_main_contact", "name", "pk"),
         "uncovered": uncovered(request),
         "consents": consents,
+        "photo": found.photos.select_related("national").order_by("-added_at", "-pk").first(),
         "may_edit": may_edit(request.user, found),
         "may_register": request.user.can(Permission.REGISTER),
         "merges": found.merges.standing().select_related("absorbed", "merged_by").order_by("-pk"),
@@ -63,23 +69,42 @@ def _standing(found: National) -> Iterator[tuple[Consent, bool]]:
 def new(request: OfficerRequest) -> HttpResponse:
     """Register a person, after asking once whether he is one of those who are known."""
     require_somewhere(request.user)
-    form = NewNationalForm(request.POST or None, user=request.user, initial=request.GET.dict())
+    form, read = NewNationalForm(request.POST or None, user=request.user, initial=request.GET.dict()), None
+    if asks_to_read(request.POST):
+        form, read = _filled(request)
     if request.method == "POST" and form.is_valid():
         if not form.cleaned_data["is_new"]:
             known = candidates(asked(request.POST), user=request.user)
             form.ask_about([candidate for candidate in known if candidate.match.band in TO_BE_ASKED])
         if not form.known:
             return redirect(_register(request, form))
-    return render(request, "nationals/new.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "zone": ZoneForm(request.POST or None), "seen": read}
+    return render(request, "nationals/new.html", context, status=422 if form.is_bound else 200)
+
+
+def _filled(request: OfficerRequest) -> tuple[NewNationalForm, Seen]:
+    """The form with what the zone says, not yet sent, and what was read."""
+    found, empty = read_zone(request.POST), NewNationalForm(user=request.user)
+    facts = person_facts(found) if isinstance(found, Reading) else {}
+    form = NewNationalForm(user=request.user, initial=typed(empty, request.POST) | facts)
+    return form, seen(found, replaced=replaced(empty, request.POST, facts))
 
 
 def _register(request: OfficerRequest, form: NewNationalForm) -> National:
     told = form.cleaned_data
     registered = register_national(told, post=told["post"], by=request.user)
     if told["passport"]:
-        add_document(registered, {"kind": DocumentKind.PASSPORT, "number": told["passport"]}, by=request.user)
+        held = {"kind": DocumentKind.PASSPORT, "number": told["passport"]} | _from_zone(request, told["passport"])
+        add_document(registered, held, by=request.user)
     messages.success(request, _("%(name)s is registered as %(reference)s.") % vars(registered))
     return registered
+
+
+def _from_zone(request: OfficerRequest, number: str) -> dict[str, Any]:
+    """What else the zone in the form says of this passport, if it is this passport's."""
+    found = read_zone(request.POST)
+    facts = document_facts(found) if isinstance(found, Reading) else {}
+    return facts if document(facts.get("number", "")) == document(number) else {}
 
 
 @once

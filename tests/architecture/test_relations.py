@@ -23,6 +23,7 @@ PARTS = {
     "nationals.Alias.national": "part of the person",
     "nationals.TravelDocument.national": "part of the person",
     "nationals.NextOfKin.national": "part of the person",
+    "nationals.Photo.national": "part of the person",
     "nationals.Consent.national": "part of the person",
     "cases.ImportLine.register": "part of the file",
     "diplomacy.RequestCase.request": "part of the request",

@@ -79,6 +79,7 @@ def _things(case: Case, post: Post, officer: User) -> dict[str, Any]:
         "merge": make.MergeFactory.create(kept=case.national),
         "alias": make.AliasFactory.create(national=case.national),
         "kin": make.NextOfKinFactory.create(national=case.national),
+        "photo": make.PhotoFactory.create(national=case.national),
         "register": make.RegisterImportFactory.create(
             post=post, state=ImportState.PROPOSED, proposal={"columns": [], "words": {}}
         ),

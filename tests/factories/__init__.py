@@ -26,6 +26,7 @@ from tests.factories.nationals import (
     MergeFactory,
     NationalFactory,
     NextOfKinFactory,
+    PhotoFactory,
     TravelDocumentFactory,
 )
 from tests.factories.registers import ImportLineFactory, RegisterImportFactory
@@ -52,6 +53,7 @@ __all__ = [
     "MergeFactory",
     "NationalFactory",
     "NextOfKinFactory",
+    "PhotoFactory",
     "PostFactory",
     "RegisterImportFactory",
     "RequestFactory",

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
@@ -19,7 +20,17 @@ from nationals.choices import (
 )
 from nationals.index import index_of
 from nationals.matching.keys import KEY_VERSION
-from nationals.models import Alias, Consent, LikelyPair, Merge, MergeChange, National, NextOfKin, TravelDocument
+from nationals.models import (
+    Alias,
+    Consent,
+    LikelyPair,
+    Merge,
+    MergeChange,
+    National,
+    NextOfKin,
+    Photo,
+    TravelDocument,
+)
 from tests.factories.accounts import PostFactory, UserFactory
 
 
@@ -80,6 +91,17 @@ class NextOfKinFactory(DjangoModelFactory[NextOfKin]):
 
     class Params:
         unsafe = Trait(safe_to_contact=SafeToContact.NO, reason="Said to have recruited him.")
+
+
+class PhotoFactory(DjangoModelFactory[Photo]):
+    national = SubFactory(NationalFactory)
+    file = LazyFunction(lambda: ContentFile(b"a picture", name="photo.jpg"))
+    width = height = 400
+    sha256 = Sequence("{:064x}".format)
+    added_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Photo
 
 
 class ConsentFactory(DjangoModelFactory[Consent]):

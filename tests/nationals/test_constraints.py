@@ -16,6 +16,7 @@ from tests.factories import (
     MergeFactory,
     NationalFactory,
     NextOfKinFactory,
+    PhotoFactory,
     TravelDocumentFactory,
 )
 
@@ -57,6 +58,12 @@ def _younger_first() -> None:
     LikelyPairFactory.create(first=pair.second, second=pair.first)
 
 
+def _same_photo_twice() -> None:
+    national = NationalFactory.create()
+    for _time in range(2):
+        PhotoFactory.create(national=national, sha256="0" * 64)
+
+
 BREAKS: dict[str, Callable[[], object]] = {
     "national_has_a_name": lambda: NationalFactory.create(name=""),
     "national_not_joined_into_itself": _joined_into_itself,
@@ -69,6 +76,8 @@ BREAKS: dict[str, Callable[[], object]] = {
     "merge_changes_a_field_once": _changed_twice,
     "national_reference_form": lambda: NationalFactory.create(reference="N-12"),
     "alias_once_per_national": _same_alias_twice,
+    "photo_has_a_size": lambda: PhotoFactory.create(width=0),
+    "photo_once_per_national": _same_photo_twice,
     "kin_unsafe_has_a_reason": lambda: NextOfKinFactory.create(safe_to_contact=SafeToContact.NO),
     "travel_document_expires_after_issue": lambda: TravelDocumentFactory.create(
         issued_on=date(2026, 1, 1), expires_on=date(2026, 1, 1)

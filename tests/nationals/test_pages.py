@@ -153,7 +153,7 @@ def test_a_page_costs_the_same_however_much_is_on_it(
     TravelDocumentFactory.create_batch(number, national=national)
     NextOfKinFactory.create_batch(number, national=national)
     ConsentFactory.create_batch(number, national=national, taken_by=officer)
-    assert queries(desk, national.get_absolute_url()) == 11
+    assert queries(desk, national.get_absolute_url()) == 12
 
 
 def test_the_list_is_paged_and_sorted(desk: Client, post: Post) -> None:

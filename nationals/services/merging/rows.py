@@ -74,7 +74,7 @@ def set_keys(*entries: National) -> None:
     """What each is found by, from its name and its stored aliases; the caller saves it."""
     aliases = list(Alias.objects.filter(national__in=entries).order_by("pk"))
     for entry in entries:
-        found = index_of([entry.name, *(alias.name for alias in aliases if alias.national_id == entry.pk)])
+        found = index_of([entry.name, *(alias.name for alias in aliases if alias.national_id == entry.pk)], entry.born)
         for field in FIELDS:
             setattr(entry, field, getattr(found, field))
 
