@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from cases.management.commands.match_names import told
+from cases.management.telling import told_in_words
 from cases.register.people import named_rows
-from cases.register.problems import SheetError
 from nationals.matching.score import compare
 
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, pairs: Path, **options: Any) -> None:
         today = timezone.localdate()
-        try:
+        with told_in_words():
             for named in named_rows(pairs, "left", "right"):
                 left, right = (named.person(today=today, side=side) for side in ("left", "right"))
                 match = compare(left, right)
@@ -32,7 +32,3 @@ class Command(BaseCommand):
                     self.stdout.write(json.dumps(pair | told(match), ensure_ascii=False))
                 else:
                     self.stdout.write(f"{match.score:.2f} {match.band:9} {left.names[0]} / {right.names[0]}")
-        except OSError as error:
-            raise CommandError(f"{error.filename or 'output'}: {error.strerror}.") from error
-        except SheetError as error:
-            raise CommandError(str(error)) from error

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.management.commands.match_names import BEST, told
+from cases.management.telling import told_in_words
 from cases.register.duplicates import person_of
 from cases.register.lines import Line
-from cases.register.problems import SheetError
 from cases.register.propose import propose
 from cases.register.reader import read_lines
 from cases.register.sheet import open_book
@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, file: Path, **options: Any) -> None:
         nationals = self._nationals(options["by"])
-        try:
+        with told_in_words():
             for line in self._lines(file):
                 found = candidates_among(nationals, person_of(line), limit=BEST, least=0)
                 if options["json"]:
@@ -42,10 +42,6 @@ class Command(BaseCommand):
                 for each in found:
                     who = f"{each.national.reference} {each.national.name}"
                     self.stdout.write(f"  {each.match.score:.2f} {each.match.band:9} {who}: {each.reason}")
-        except OSError as error:
-            raise CommandError(f"{error.filename or 'output'}: {error.strerror}.") from error
-        except SheetError as error:
-            raise CommandError(str(error)) from error
 
     def _nationals(self, email: str | None) -> Any:
         if not email:

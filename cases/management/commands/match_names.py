@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from cases.management.telling import told_in_words
 from cases.register.people import named_rows
-from cases.register.problems import SheetError
 from nationals.matching.pool import Pool
 from nationals.matching.score import Match
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, pool: Path, queries: Path, **options: Any) -> None:
         today = timezone.localdate()
-        try:
+        with told_in_words():
             people = {named.cells["id"]: named.person(today=today) for named in named_rows(pool, "id", "name")}
             names = {identifier: person.names[0] for identifier, person in people.items()}
             among = Pool(people)
@@ -37,10 +37,6 @@ class Command(BaseCommand):
                     self.stdout.write(json.dumps({"id": named.cells["id"], "matches": matches}, ensure_ascii=False))
                 else:
                     self._print(named.cells["name"], [(names[identifier], match) for identifier, match in found])
-        except OSError as error:
-            raise CommandError(f"{error.filename or 'output'}: {error.strerror}.") from error
-        except SheetError as error:
-            raise CommandError(str(error)) from error
 
     def _print(self, name: str, found: list[tuple[str, Match]]) -> None:
         self.stdout.write(name)
