@@ -10,7 +10,7 @@ from core import phones
 from core.models import field_label
 from core.text import tidy
 from nationals.choices import Pick, Verdict
-from nationals.dedup import Candidate, person_of
+from nationals.dedup import Candidate, people_of
 from nationals.matching.score import compare
 from nationals.models import National
 
@@ -52,7 +52,8 @@ def side_by_side(left: National, right: National) -> list[Line]:
 
 def likeness(left: National, right: National) -> Candidate:
     """How likely the two are one person, and why."""
-    return Candidate(right, compare(person_of(left), person_of(right)))
+    ours, theirs = people_of([left, right]).values()
+    return Candidate(right, compare(ours, theirs))
 
 
 def _lines(left: National, right: National) -> Iterator[Line]:

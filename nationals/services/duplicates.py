@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from nationals.choices import PairDecision
-from nationals.dedup import candidates_among, person_of
+from nationals.dedup import candidates_among, people_of, person_of
 from nationals.matching.person import Person
 from nationals.matching.score import Match, compare
 from nationals.models import LikelyPair, National
@@ -43,7 +43,7 @@ def decide(one: National, other: National, decision: PairDecision, *, by: User) 
     """Two different people, or put off: remembered until what either entry says is another."""
     require(by, one)
     require(by, other)
-    person, theirs = person_of(one), person_of(other)
+    person, theirs = people_of([one, other]).values()
     pair = _keep(one, other, compare(person, theirs), person)
     pair.decision, pair.decided_by, pair.decided_at = decision, by, timezone.now()
     pair.facts_seen = _digest(person, theirs)
