@@ -1,9 +1,11 @@
 """A post with somebody who works there, and somebody of another post."""
 
 import pytest
+from django.test import Client
 
 from accounts.models import Post, User
 from nationals.models import National
+from tests.conftest import SignedIn
 from tests.factories import NationalFactory, PostFactory, UserFactory
 
 
@@ -15,6 +17,16 @@ def post(db: None) -> Post:
 @pytest.fixture
 def officer(post: Post) -> User:
     return UserFactory.create(caseworker=post)
+
+
+@pytest.fixture
+def supervisor(post: Post) -> User:
+    return UserFactory.create(supervisor=post)
+
+
+@pytest.fixture
+def desk(officer: User, signed_in: SignedIn) -> Client:
+    return signed_in(officer)
 
 
 @pytest.fixture

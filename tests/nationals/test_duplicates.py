@@ -28,11 +28,6 @@ def twin(post: Post) -> National:
     return NationalFactory.create(post=post, name="Kiprono Daniel Cheboi", home_county="Kericho")
 
 
-@pytest.fixture
-def supervisor(post: Post) -> User:
-    return UserFactory.create(supervisor=post)
-
-
 def listed(user: User) -> list[LikelyPair]:
     return list(LikelyPair.objects.visible_to(user).listed(PairDecision.OPEN).for_list())
 

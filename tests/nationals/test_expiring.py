@@ -13,8 +13,8 @@ from accounts.models import Post, User
 from nationals.choices import DocumentKind, DocumentState, ExpiryWindow
 from nationals.measures import expiry_counts
 from nationals.models import National, TravelDocument
-from tests.conftest import SignedIn
 from tests.factories import NationalFactory, TravelDocumentFactory
+from tests.nationals.sending import text
 
 TODAY = date(2026, 11, 24)
 LIST = "/nationals/expiring/"
@@ -26,11 +26,6 @@ def _noon() -> Any:
         yield
 
 
-@pytest.fixture
-def desk(officer: User, signed_in: SignedIn) -> Client:
-    return signed_in(officer)
-
-
 def document(national: National, days: int | None, **facts: Any) -> TravelDocument:
     expires = None if days is None else TODAY + timedelta(days=days)
     return TravelDocumentFactory.create(national=national, expires_on=expires, **facts)
@@ -38,11 +33,6 @@ def document(national: National, days: int | None, **facts: Any) -> TravelDocume
 
 def listed(desk: Client, **query: str) -> list[str]:
     return [row.number for row in desk.get(LIST, query).context["page"].rows]
-
-
-def text(response: Any) -> str:
-    content: str = response.content.decode()
-    return content
 
 
 @pytest.mark.parametrize(

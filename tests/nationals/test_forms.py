@@ -12,22 +12,9 @@ from core.dates import PartialDate
 from nationals.models import National, NextOfKin
 from tests.conftest import SignedIn
 from tests.factories import AliasFactory, NationalFactory, NextOfKinFactory, PostFactory, TravelDocumentFactory
+from tests.nationals.sending import send, text
 
 NUMBER = "+254711999888"
-
-
-@pytest.fixture
-def desk(officer: User, signed_in: SignedIn) -> Client:
-    return signed_in(officer)
-
-
-def send(desk: Client, address: str, **fields: Any) -> Any:
-    return desk.post(address, {"submission": str(uuid4()), **fields})
-
-
-def text(response: Any) -> str:
-    content: str = response.content.decode()
-    return content
 
 
 def facts(post: Post, **changed: Any) -> dict[str, Any]:

@@ -37,11 +37,6 @@ def twin(post: Post) -> National:
     )
 
 
-@pytest.fixture
-def supervisor(post: Post) -> User:
-    return UserFactory.create(supervisor=post)
-
-
 def joined(kept: National, absorbed: National, by: User, **picks: Any) -> Merge:
     done = merge(kept, absorbed, picks=picks, by=by)
     kept.refresh_from_db()

@@ -1,7 +1,6 @@
 """The register's pages: what they show, to whom, and at what cost."""
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -23,22 +22,9 @@ from tests.factories import (
     TravelDocumentFactory,
     UserFactory,
 )
+from tests.nationals.sending import send, text
 
 PAGES = ("", "edit/", "alike/", "names/new/", "documents/new/", "family/new/", "consents/new/")
-
-
-@pytest.fixture
-def desk(officer: User, signed_in: SignedIn) -> Client:
-    return signed_in(officer)
-
-
-def send(desk: Client, address: str, **fields: Any) -> Any:
-    return desk.post(address, {"submission": str(uuid4()), **fields})
-
-
-def text(response: Any) -> str:
-    content: str = response.content.decode()
-    return content
 
 
 def queries(desk: Client, address: str) -> int:

@@ -12,8 +12,9 @@ from nationals.services.duplicates import decide, look_again
 from nationals.services.merging import merge
 from nationals.services.register import edit_national
 from tests.conftest import SignedIn
-from tests.factories import AliasFactory, LikelyPairFactory, NationalFactory, NextOfKinFactory, UserFactory
-from tests.nationals.test_pages import queries, send, text
+from tests.factories import AliasFactory, LikelyPairFactory, NationalFactory, NextOfKinFactory
+from tests.nationals.sending import send, text
+from tests.nationals.test_pages import queries
 
 
 @pytest.fixture
@@ -21,11 +22,6 @@ def twin(post: Post) -> National:
     return NationalFactory.create(
         post=post, name="Kiprono Daniel", born="1998", birth_place="Kericho", home_county="", phones=["+254700000001"]
     )
-
-
-@pytest.fixture
-def supervisor(post: Post) -> User:
-    return UserFactory.create(supervisor=post)
 
 
 @pytest.fixture

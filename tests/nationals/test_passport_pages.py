@@ -1,8 +1,6 @@
 """Reading a machine-readable zone on the pages: it fills the form, shows contradictions, saves nothing."""
 
 from datetime import date
-from typing import Any
-from uuid import uuid4
 
 import pytest
 import time_machine
@@ -11,25 +9,11 @@ from django.test import Client
 from accounts.models import Post, User
 from nationals.choices import DocumentKind
 from nationals.models import National, TravelDocument
-from tests.conftest import SignedIn
 from tests.factories import AliasFactory, NationalFactory, TravelDocumentFactory
+from tests.nationals.sending import send, text
 from tests.nationals.zones import CARD, PASSPORT, VISA, passport
 
 READ = {"read_zone": "1"}
-
-
-@pytest.fixture
-def desk(officer: User, signed_in: SignedIn) -> Client:
-    return signed_in(officer)
-
-
-def send(desk: Client, address: str, **fields: Any) -> Any:
-    return desk.post(address, {"submission": str(uuid4()), **fields})
-
-
-def text(response: Any) -> str:
-    content: str = response.content.decode()
-    return content
 
 
 def documents_page(national: National) -> str:

@@ -27,11 +27,6 @@ def _files_of_this_test(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def desk(officer: User, signed_in: SignedIn) -> Client:
-    return signed_in(officer)
-
-
 def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 60), colour: str = "red", **options: Any) -> bytes:
     packed = io.BytesIO()
     Image.new("RGB", size, colour).save(packed, kind, **options)

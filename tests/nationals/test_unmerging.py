@@ -38,11 +38,6 @@ def twin(post: Post) -> National:
     return NationalFactory.create(post=post, name="Kiprono Daniel", born="1998", birth_place="Kericho")
 
 
-@pytest.fixture
-def supervisor(post: Post) -> User:
-    return UserFactory.create(supervisor=post)
-
-
 def everything() -> dict[str, list[dict[str, Any]]]:
     """Every row of every table of ours, but the history, the joinings themselves and what counts versions."""
     return {
