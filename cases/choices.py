@@ -237,3 +237,42 @@ class LineChoice(TextChoices):
     NEW = "new", _("another person")
     SAME = "same", _("the same person")
     LEAVE_OUT = "leave_out", _("leave the line out")
+
+
+class ListState(TextChoices):
+    """Where a name list stands; the values are those of ``ImportState``, since both are read in the same way."""
+
+    READING = "reading", _("being read")
+    PROPOSED = "proposed", _("waiting for you to confirm its columns")
+    MATCHING = "checking", _("being compared with the register of persons")
+    OPEN = "checked", _("compared")
+    ACCEPTING = "importing", _("being accepted where there is no doubt")
+    FAILED = "failed", _("stopped")
+
+
+class LineDecision(TextChoices):
+    """What became of somebody on a name list."""
+
+    OPEN = "open", _("to be decided")
+    AS_BEFORE = "as_before", _("as on an earlier list")
+    ASKED = "asked", _("a colleague is asked")
+    WAITING = "waiting", _("waits for a second person")
+    ACCEPTED = "accepted", _("accepted")
+    NEW_CASE = "new_case", _("new case")
+    UNIDENTIFIED = "unidentified", _("recorded as not identified")
+    REJECTED = "rejected", _("nobody of ours")
+
+
+TO_DECIDE = (LineDecision.OPEN, LineDecision.ASKED)
+HAS_CASE = (LineDecision.ACCEPTED, LineDecision.NEW_CASE)
+
+
+class AskedFor(TextChoices):
+    """What the answer to a name list asks of its sender."""
+
+    ACCESS = "access", _("consular access")
+    INFORMATION = "information", _("information on their health and place of detention")
+    CAPTURE_CARDS = "capture_cards", _("capture cards")
+    MEDICAL = "medical", _("medical care")
+    RELEASE = "release", _("release")
+    RETURN = "return", _("return home")

@@ -37,6 +37,7 @@ def declare_what_moves() -> None:
     """When two entries of a person are joined, his cases follow him, and so do the lines that they came from."""
     joining.RULES["cases.Case.national"] = joining.Rule.MOVES
     joining.RULES["cases.ImportLine.national"] = joining.Rule.MOVES
+    joining.RULES["cases.ListedPerson.national"] = joining.Rule.MOVES
 
 
 def _closed_nationals(user: User) -> QuerySet[Any, Any]:

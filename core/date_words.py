@@ -1,4 +1,8 @@
-"""Reads a date that a person wrote, in digits or in words (English, French, Swahili), as precisely as it was meant."""
+"""Reads a date that a person wrote, in digits or in words, as precisely as it was meant.
+
+The words are those of English, French and Swahili, and of the languages in which lists arrive: Russian, Ukrainian,
+Bulgarian; what stands around the digits is known in Arabic, Persian, Chinese and Japanese too.
+"""
 
 import re
 import unicodedata
@@ -14,23 +18,23 @@ LOOK_AHEAD = timedelta(days=5 * 365)  # forms ask for coming days too: "9/9/27" 
 
 # Django's own short forms of these, "jui" in French and "dis" in Swahili, could not be read again: ours replace them.
 SHORT_MONTHS = (gettext_noop("jun"), gettext_noop("jul"), gettext_noop("dec"))
-MONTH_NAMES = (
-    "january janvier januari janv",
-    "february fevrier februari",
-    "march mars machi",
-    "april avril aprili",
-    "may mai mei",
-    "june juin juni",
-    "july juillet julai",
-    "august aout agosti",
-    "september septembre septemba",
-    "october octobre oktoba",
-    "november novembre novemba",
-    "december decembre desemba",
+MONTH_NAMES = (  # folded as :func:`_plain` folds
+    "january janvier januari janv январь января януари січень січня",
+    "february fevrier februari февраль февраля февруари лютии лютого",
+    "march mars machi март марта березень березня",
+    "april avril aprili апрель апреля април квітень квітня",
+    "may mai mei маи мая травень травня",
+    "june juin juni июнь июня юни червень червня",
+    "july juillet julai июль июля юли липень липня",
+    "august aout agosti август августа серпень серпня",
+    "september septembre septemba сентябрь сентября септември вересень вересня",
+    "october octobre oktoba октябрь октября октомври жовтень жовтня",
+    "november novembre novemba ноябрь ноября ноември листопад листопада",
+    "december decembre desemba декабрь декабря декември грудень грудня",
 )
 ABOUT = re.compile(
     r"^(?:~|ca?\.?(?=\s*\d)|\b(?:about|abt|approx(?:imately|imate)?|app|circa|around|est(?:imated)?|roughly|early|mid|late|"
-    r"vers|environ|env|kama|takriban|yapata|karibu)\b\.?)[\s:-]*"
+    r"vers|environ|env|kama|takriban|yapata|karibu|около|примерно|прибл|приблизительно|ок|близько|приблизно)\b\.?)[\s:-]*"
 )
 ABOUT_AFTER = re.compile(
     r"[\s,]*(?:[~?]|\(?(?:approx(?:imately|\.)?|about|est(?:imated|\.)?|circa|environ|takriban|\?)\)?)$"
@@ -38,12 +42,15 @@ ABOUT_AFTER = re.compile(
 FILLERS = re.compile(
     r"\b(?:the|of|le|de|du|en|tarehe|mwezi|mwaka|wa|year|born|nee?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
-    r"jumatatu|jumanne|jumatano|alhamisi|ijumaa|jumamosi|jumapili)\b\.?"
+    r"jumatatu|jumanne|jumatano|alhamisi|ijumaa|jumamosi|jumapili|"
+    r"г\.?\s?р|года?|г|родил(?:ся|ась)|рождения|роден[ао]?|р\.?\s?н|року|рік|р|народ(?:ження|ився|илася)|"
+    r"مواليد|ولد|سنة|عام|متولد|سال)\b\.?"
 )
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|e)\b")
 TIME = re.compile(r"[t\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m|z|[+-]\d{2}:?\d{2})?$")
 JOINT = re.compile(r"[\s/.,\-]+")
-NO_YEAR = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[\W_]*[a-z]+\W*|[a-z]+\W*[\s.,]\W*(?:0?[1-9]|[12]\d|3[01])")  # "10 Oct"
+NO_YEAR = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[\W_]*[^\W\d_]+\W*|[^\W\d_]+\W*[\s.,]\W*(?:0?[1-9]|[12]\d|3[01])")  # "10 Oct"
+SIGNS = str.maketrans("年月日生", "    ")  # 1996年3月21日生
 BLANK = re.compile(r"^(?:0{1,2}|x{1,2}|\?{1,2}|_{1,2})$")  # "00/00/1985": the day and month are not known
 
 
@@ -83,7 +90,7 @@ def month_number(word: str) -> int | None:
 
 def _plain(text: str) -> tuple[str, bool]:
     """Folded text without ornament, and whether it says that it is only about right."""
-    folded = unicodedata.normalize("NFKD", text[:80]).casefold().strip(" '\"\u2018\u2019\t\n\r")
+    folded = unicodedata.normalize("NFKD", text[:80].translate(SIGNS)).casefold().strip(" '\"\u2018\u2019\t\n\r")
     folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
     bare = ABOUT_AFTER.sub("", ABOUT.sub("", folded))
     about = bare != folded

@@ -6,8 +6,11 @@ from cases.models.claim import Claim
 from cases.models.confirmation import Confirmation
 from cases.models.document import Document
 from cases.models.event import Event
+from cases.models.handed_in import HandedIn
 from cases.models.incident import Incident
 from cases.models.journey import JourneyLeg
+from cases.models.listed_person import ListedPerson
+from cases.models.name_list import NameList
 from cases.models.people import CaseLink, ExternalReference, NamedOfficer
 from cases.models.register import RegisterImport
 from cases.models.register_line import ImportLine
@@ -23,9 +26,12 @@ __all__ = [
     "Event",
     "ExploitationPurpose",
     "ExternalReference",
+    "HandedIn",
     "ImportLine",
     "Incident",
     "JourneyLeg",
+    "ListedPerson",
+    "NameList",
     "NamedOfficer",
     "RegisterImport",
     "Task",

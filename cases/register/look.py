@@ -9,6 +9,7 @@ from statistics import median
 from cases.register import likeness
 from cases.register.countries import known_country
 from cases.register.dates import read_date
+from cases.register.names import NUMBERING
 from cases.register.phones import read_phones
 from cases.register.statuses import known_status
 from cases.register.text import Cell, clean
@@ -50,7 +51,7 @@ def _plausible(dates: list[date], today: date) -> bool:
 def _by_variety(filled: list[str]) -> dict[str, float]:
     """Names are mostly different from each other, row numbers count upwards, remarks are long."""
     variety = len(set(filled)) / len(filled)
-    names = sum(bool(WORDS.fullmatch(text)) and len(text) < 60 for text in filled) / len(filled)
+    names = sum(bool(WORDS.fullmatch(NUMBERING.sub("", text))) and len(text) < 60 for text in filled) / len(filled)
     numbers = [int(text) for text in filled if text.isdecimal() and len(text) < 7]
     rising = sum(after == before + 1 for before, after in pairwise(numbers))
     return {

@@ -10,6 +10,7 @@ from cases.register.text import Cell, clean, fold
 from cases.register.words import table
 
 LONGEST = 200
+NUMBERING = re.compile(r"^\d{1,5}[.)]\s+(?=\w)")
 HONORIFIC = re.compile(r"^(\w+)(\.?\s+|\.)(?=\w)")
 
 
@@ -23,7 +24,7 @@ class NameReading(NamedTuple):
 
 def read_name(cell: Cell) -> NameReading:
     """From one cell: "Mr KARIUKI, Mary Ayieko" is shown as "Mary Ayieko KARIUKI"."""
-    written = clean(cell)
+    written = NUMBERING.sub("", clean(cell))
     problem = _problem(written)
     if problem:
         return NameReading(written[:LONGEST], written[:LONGEST], problem=problem)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_noop as _
 
@@ -16,7 +16,7 @@ from cases.register.likeness import Reading
 from cases.register.mapping import WORD_FIELDS, Mapping
 from cases.register.problems import SheetError
 from cases.register.row_kinds import reason_to_skip
-from cases.register.rows import Book, Row, column_index, column_letter
+from cases.register.rows import MAX_COLUMNS, Book, Row, column_index, column_letter
 from cases.register.statuses import read_status
 from cases.register.text import clean, fold
 from cases.register.values import read_sex
@@ -40,16 +40,24 @@ class Proposal:
     columns: list[Column]
     words: dict[str, list[Word]]
 
+    def to_json(self) -> dict[str, Any]:
+        """What a person is shown to confirm."""
+        words = {
+            name: [{"written": word.written, "how": word.reading.how, "times": word.times} for word in several]
+            for name, several in self.words.items()
+        }
+        return {"columns": [column._asdict() for column in self.columns[:MAX_COLUMNS]], "words": words}
 
-def propose(book: Book, *, today: date, region: str = "KE", sheet: str = "") -> Proposal:
+
+def propose(book: Book, *, today: date, region: str = "KE", sheet: str = "", names_alone: bool = False) -> Proposal:
     """The sheet with the best headings (or the one named), its columns and the meaning of its words.
 
-    Raises SheetError where no column of names can be found.
+    ``names_alone``: a single column may hold names though no heading says so. Raises SheetError where no column of names can be found.
     """
     candidates = [sheet] if sheet else book.sheets
     if sheet and sheet not in book.sheets:
         raise SheetError(_("The file has no sheet called “%(sheet)s”."), sheet=sheet)
-    found = [(_read_sample(book, name), name) for name in candidates]
+    found = [(_read_sample(book, name, names_alone), name) for name in candidates]
     (header, rows), chosen = max(found, key=lambda pair: (len(pair[0][0].fields), len(pair[0][1])))
     columns = propose_columns(header, rows, today=today, region=region)
     if not NAMES & {column.field for column in columns}:
@@ -92,11 +100,12 @@ def people(book: Book, mapping: Mapping) -> Iterator[Row]:
             yield row
 
 
-def _read_sample(book: Book, sheet: str) -> tuple[Header, list[Row]]:
+def _read_sample(book: Book, sheet: str, names_alone: bool) -> tuple[Header, list[Row]]:
     rows = list(islice(book.rows(sheet), SAMPLED))
     header = find_header(rows)
-    below = [row for row in rows if row.number >= header.row + header.depth and len(row.cells) > 1]
-    return header, below
+    below = [row for row in rows if row.number >= header.row + header.depth]
+    wide = [row for row in below if len(row.cells) > 1]
+    return header, wide or (below if names_alone else [])
 
 
 def _is_month_first(columns: list[Column], rows: list[Row]) -> bool:

@@ -10,22 +10,23 @@ from zipfile import BadZipFile, ZipFile
 from django.utils.translation import gettext_noop as _
 
 from cases.register.csv_book import CsvBook
+from cases.register.docx_book import DocxBook
 from cases.register.problems import SheetError
 from cases.register.rows import Book
 from cases.register.xlsx_book import XlsxBook
 
 MAX_BYTES = 50 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old Office files and of encrypted new ones
+PICTURE = _("This is a picture, not a spreadsheet: a table in it cannot be read. Ask for the file, or type the names.")
 OTHER_KINDS = {
     b"%PDF": _("This is a PDF, not a spreadsheet. Ask for the file it was made from."),
-    b"\x89PNG": _("This is a picture, not a spreadsheet."),
-    b"\xff\xd8\xff": _("This is a picture, not a spreadsheet."),
-    b"GIF8": _("This is a picture, not a spreadsheet."),
+    b"\x89PNG": PICTURE,
+    b"\xff\xd8\xff": PICTURE,
+    b"GIF8": PICTURE,
     b"{\\rtf": _("This is a text document, not a spreadsheet."),
 }
 ZIP_KINDS = {
     "xl/workbook.bin": _("This is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx."),
-    "word/document.xml": _("This is a Word document, not a spreadsheet. Copy its table into a spreadsheet."),
     "ppt/presentation.xml": _("This is a presentation, not a spreadsheet."),
     "content.xml": _("This is an OpenDocument file. Open it in LibreOffice and save it as .xlsx."),
 }
@@ -41,7 +42,7 @@ def open_book(source: Path | BinaryIO) -> Iterator[Book]:
         try:
             yield book
         finally:
-            if isinstance(book, XlsxBook):
+            if not isinstance(book, CsvBook):
                 book.close()
     finally:
         if isinstance(source, Path):
@@ -58,14 +59,14 @@ def _book(stream: BinaryIO) -> Book:
     if size > MAX_BYTES:
         raise SheetError(_("The file is larger than %(size)s MB. Split it."), size=MAX_BYTES // 1024**2)
     if start.startswith(b"PK\x03\x04"):
-        return _workbook(stream)
+        return _packed(stream)
     if start.startswith(OLE):
         raise SheetError(_ole_kind(stream))
     _refuse_other_kinds(start)
     return CsvBook(stream)
 
 
-def _workbook(stream: BinaryIO) -> XlsxBook:
+def _packed(stream: BinaryIO) -> XlsxBook | DocxBook:
     try:
         names = set(ZipFile(stream).namelist())
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -75,6 +76,8 @@ def _workbook(stream: BinaryIO) -> XlsxBook:
     for name, message in ZIP_KINDS.items():
         if name in names:
             raise SheetError(message)
+    if "word/document.xml" in names:
+        return DocxBook(stream)
     if "xl/workbook.xml" not in names:
         raise SheetError(_("This is an archive, not a spreadsheet. Unpack it and choose the spreadsheet inside."))
     return XlsxBook(stream)
@@ -85,7 +88,7 @@ def _ole_kind(stream: BinaryIO) -> str:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return _("The spreadsheet is protected by a password. Save a copy without the password.")
     if "WordDocument".encode("utf-16-le") in content:
-        return _("This is a Word document, not a spreadsheet. Copy its table into a spreadsheet.")
+        return _("This is an old Word document (.doc). Open it in Word or LibreOffice and save it as .docx.")
     return _("This is an old Excel file (.xls). Open it in Excel or LibreOffice and save it as .xlsx.")
 
 

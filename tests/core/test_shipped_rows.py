@@ -2,7 +2,12 @@
 
 import pytest
 
+from procrastinate.contrib.django import app
+
 from cases.models import DeadlineRule
+from nationals.notices import LOOK_AGAIN
+from tests.database import Rows, restore
+from tests.jobs import do_jobs
 
 
 @pytest.mark.django_db(transaction=True)
@@ -13,3 +18,10 @@ def test_a_test_with_real_transactions_empties_the_tables() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_and_the_next_finds_what_migrations_ship() -> None:
     assert DeadlineRule.objects.filter(code="captured-access").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_a_test_left_behind_is_not_done_by_the_next(_shipped_rows: Rows) -> None:
+    app.configure_task(LOOK_AGAIN).defer(national_id=1)
+    restore(_shipped_rows)
+    assert do_jobs() == []

@@ -22,7 +22,7 @@ from nationals.models import National
 
 
 class Command(BaseCommand):
-    help = "Find the people of a list (.xlsx or .csv, any layout and script) in the register. Writes nothing."
+    help = "Find the people of a list (.xlsx, .csv or .docx, any layout and script) in the register. Writes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="the list")
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         """Those with a name; what a list does not say, a case's status or country, is not asked for."""
         today = timezone.localdate()
         with open_book(file) as book:
-            mapping = propose(book, today=today, region=settings.HOME_COUNTRY).mapping
+            mapping = propose(book, today=today, region=settings.HOME_COUNTRY, names_alone=True).mapping
             for line in read_lines(book, mapping, today=today):
                 if isinstance(line, Line) and line.name:
                     yield line

@@ -4,10 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from cases.models import RegisterImport
 from cases.register.headings import REASON, ROW
@@ -30,14 +32,19 @@ def failing_as_xlsx(register: RegisterImport) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("To repair"))
     for row in _rows(register):
-        cells = [WriteOnlyCell(sheet, value=text) for text in row]
-        for cell in cells:
-            cell.data_type = "s"
-            cell.quotePrefix = True
-        sheet.append(cells)
+        sheet.append(as_text(sheet, row))
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def as_text(sheet: Any, row: list[str]) -> list[WriteOnlyCell]:
+    """Cells of a workbook that stay text, whatever they begin with."""
+    cells = [WriteOnlyCell(sheet, value=str(ILLEGAL_CHARACTERS_RE.sub("", text))) for text in row]
+    for cell in cells:
+        cell.data_type = "s"
+        cell.quotePrefix = True
+    return cells
 
 
 def _rows(register: RegisterImport) -> Iterator[list[str]]:

@@ -1,0 +1,214 @@
+"""Somebody on a name list: the line as written, whom it may be about, and what was decided."""
+
+from typing import Any, NamedTuple, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cases.choices import HAS_CASE, TO_DECIDE, LineDecision, Status
+from cases.models.case import Case
+from cases.models.name_list import NameList
+from cases.register.problems import Problem
+from core.dates import PartialDate
+from core.fields import TextBlock, TextLine
+from core.history import tracked
+from core.models import Versioned
+from nationals.matching.weights import Band
+from nationals.models import National
+
+DECIDED_TOGETHER = Q(decision__in=(*HAS_CASE, LineDecision.WAITING))
+
+
+class Suggested(NamedTuple):
+    """Somebody in the register whom a line may be about."""
+
+    reference: str
+    score: float
+    band: str
+    reasons: list[str]
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Self:
+        reasons = [str(Problem.from_json(reason)) for reason in stored["reasons"]]
+        return cls(stored["national"], stored["score"], stored["band"], reasons)
+
+
+class Difference(NamedTuple):
+    """A cell that is not as it was on the earlier list."""
+
+    before: str
+    now: str
+
+
+class ListedPersonQuerySet(models.QuerySet["ListedPerson"]):
+    def visible_to(self, user: User) -> Self:
+        """Lines of visible lists, without those about a person whose case the user may not see (restricted)."""
+        lists = NameList.objects.visible_to(user)
+        people = National.objects.visible_to(user)
+        return self.filter(
+            Q(national=None) | Q(national__in=people),
+            Q(case=None) | Q(case__in=Case.objects.visible_to(user)),
+            name_list__in=lists,
+        )
+
+    def for_list(self) -> Self:
+        return self.select_related("national", "case", "decided_by", "asked", "earlier__name_list")
+
+    def waiting_for(self, user: User, posts: list[int] | None) -> Self:
+        """Accepted by somebody else and still without the second person, at posts where this one may confirm."""
+        waiting = self.filter(decision=LineDecision.WAITING).exclude(decided_by_id=user.pk)
+        return waiting if posts is None else waiting.filter(name_list__post_id__in=posts)
+
+
+@tracked(exclude=["raw", "values", "notes", "suggested"])
+class ListedPerson(Versioned):
+    """``raw`` holds the cells by column letter, ``values`` what they were read as (``cases.register.lines.Line``),
+    ``suggested`` at most five ``{"national": "N-000123", "score": 0.9, "band": "likely", "reasons": […]}``, best first.
+
+    ``fingerprint`` is the same for the same cells in any file; ``person_key`` for the same name and date of birth:
+    by them a line is found again on the next list (``earlier``).
+    """
+
+    name_list = models.ForeignKey(
+        NameList, on_delete=models.PROTECT, related_name="people", verbose_name=_("name list")
+    )
+    row = models.PositiveIntegerField(_("row"))
+    raw = models.JSONField(_("cells"))
+    values = models.JSONField(_("read as"), default=dict)
+    notes = models.JSONField(_("notes"), default=list)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, editable=False)
+    person_key = models.CharField(_("name and date of birth"), max_length=64, editable=False)
+    suggested = models.JSONField(_("who it may be"), default=list)
+    band = models.CharField(_("how sure"), max_length=10, blank=True, editable=False)
+    earlier = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="later",
+        verbose_name=_("on an earlier list"),
+    )
+    decision = models.CharField(
+        _("decision"), max_length=15, choices=LineDecision, default=LineDecision.OPEN, editable=False
+    )
+    national = models.ForeignKey(
+        National,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="listed",
+        verbose_name=_("national"),
+    )
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="listed", verbose_name=_("case")
+    )
+    decided_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("confirmed by")
+    )
+    asked = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="names_asked", verbose_name=_("asked")
+    )
+    reason = TextBlock(_("reason or question"), max_length=2000, blank=True)
+
+    objects = ListedPersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["row"]
+        verbose_name = _("person on a name list")
+        verbose_name_plural = _("people on name lists")
+        constraints = [
+            models.UniqueConstraint(fields=["name_list", "row"], name="listed_row_once"),
+            models.CheckConstraint(
+                condition=Q(decision__in=(LineDecision.OPEN, LineDecision.AS_BEFORE)) ^ Q(decided_by__isnull=False),
+                name="listed_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) ^ Q(decided_at__isnull=False), name="listed_decided_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=DECIDED_TOGETHER ^ Q(national=None), name="listed_accepted_iff_national"
+            ),
+            models.CheckConstraint(condition=Q(decision__in=HAS_CASE) ^ Q(case=None), name="listed_accepted_iff_case"),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("decided_by")), name="listed_second_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision=LineDecision.ASKED) ^ Q(asked=None), name="listed_asked_iff_colleague"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["name_list", "decision", "row"], name="listed_by_decision"),  # the tabs of a list
+            models.Index(fields=["fingerprint"], name="listed_by_fingerprint"),  # the same line on a later list
+            models.Index(fields=["person_key"], name="listed_by_person"),  # the same person on a later list
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name_list}, {_('row')} {self.row}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:listed", args=[self.name_list_id, self.row])
+
+    @property
+    def name(self) -> str:
+        """As written on the list."""
+        return str(self.values.get("name_as_written") or self.values.get("name") or "")
+
+    @property
+    def born(self) -> PartialDate:
+        return PartialDate(self.values.get("born", ""))
+
+    @property
+    def place(self) -> str:
+        return str(self.values.get("place", ""))
+
+    @property
+    def status(self) -> str:
+        """What the list says became of this person: the line itself, else the list of everybody."""
+        return str(self.values.get("status") or self.name_list.status)
+
+    @property
+    def status_label(self) -> str:
+        return str(Status(self.status).label) if self.status else ""
+
+    @property
+    def is_to_decide(self) -> bool:
+        return self.decision in TO_DECIDE
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.decision == LineDecision.WAITING
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is odd about the line, in the reader's language."""
+        return [str(Problem.from_json(note)) for note in self.notes]
+
+    @property
+    def suggestions(self) -> list[Suggested]:
+        return [Suggested.from_json(one) for one in self.suggested]
+
+    @property
+    def is_beyond_doubt(self) -> bool:
+        """One person only is *same*."""
+        return [one["band"] for one in self.suggested].count(Band.SAME) == 1 and self.band == Band.SAME
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What changed since the earlier list, cell by cell, as far as the words are others."""
+        if self.earlier is None or self.earlier.fingerprint == self.fingerprint:
+            return []
+        before, now = set(self.earlier.raw.values()), set(self.raw.values())
+        gone = [text for text in self.earlier.raw.values() if text not in now]
+        come = [text for text in self.raw.values() if text not in before]
+        width = max(len(gone), len(come))
+        nothing = gettext("nothing")
+        pad = [nothing] * width
+        return [Difference(*pair) for pair in zip((gone + pad)[:width], (come + pad)[:width], strict=True)]

@@ -1,0 +1,1 @@
+"""Name lists: received, compared with the register of persons, decided line by line, answered."""

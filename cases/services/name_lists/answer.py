@@ -1,0 +1,61 @@
+"""The answer to who sent a name list: our reference, whether a national of ours, what we ask for, and nothing else."""
+
+import io
+from collections.abc import Iterator, Sequence
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django_countries import countries
+from openpyxl import Workbook
+
+from accounts.models import User
+from cases.choices import HAS_CASE, AskedFor, LineDecision
+from cases.models import ListedPerson, NameList
+from cases.services.registers.results import as_text
+from nationals.choices import Citizenship
+
+
+def answer(name_list: NameList, *, asks: Sequence[str], by: User) -> bytes:
+    """A workbook in the reader's language. A line about somebody whom ``by`` may not see is answered as one that is
+    not decided."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("Answer"))
+    for row in _rows(name_list, asks, by):
+        sheet.append(as_text(sheet, row))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _rows(name_list: NameList, asks: Sequence[str], by: User) -> Iterator[list[str]]:
+    home = countries.name(settings.HOME_COUNTRY)
+    national = _("National of %(country)s") % {"country": home}
+    yield [_("Row in your list"), _("Name in your list"), national, _("Our reference"), _("We ask for")]
+    visible = {line.pk: line for line in _followed(name_list, by)}
+    wanted = "; ".join(str(AskedFor(one).label) for one in asks)
+    for pk, row, name, raw in name_list.people.order_by("row").values_list("pk", "row", "values__name_as_written", "raw"):
+        line = visible.get(pk)
+        found = line is not None and line.decision in HAS_CASE
+        reference = line.case.reference if found and line and line.case else ""
+        yield [str(row), name or " ".join(raw.values())[:200], _verdict(line), reference, wanted if found else ""]
+
+
+def _followed(name_list: NameList, by: User) -> Iterator[ListedPerson]:
+    """The visible lines; one that stood on an earlier list has that one's decision."""
+    visible = ListedPerson.objects.visible_to(by)
+    lines = visible.filter(name_list=name_list).select_related("national", "case")
+    earlier = visible.filter(later__name_list=name_list).select_related("national", "case").in_bulk()
+    for line in lines:
+        before = earlier.get(line.earlier_id) if line.decision == LineDecision.AS_BEFORE else None
+        if before is not None:
+            line.decision, line.national, line.case = before.decision, before.national, before.case
+        yield line
+
+
+def _verdict(line: ListedPerson | None) -> str:
+    if line is not None and line.decision in HAS_CASE and line.national is not None:
+        confirmed = line.national.citizenship == Citizenship.CONFIRMED
+        return _("yes, confirmed") if confirmed else _("yes, not confirmed yet")
+    if line is not None and line.decision == LineDecision.REJECTED:
+        return _("not known to us")
+    return _("being checked")

@@ -1,0 +1,180 @@
+"""What a person decides about somebody on a name list. Nothing is ever accepted by itself."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.choices import Permission
+from accounts.models import User
+from cases.choices import TO_DECIDE, LineDecision, ListState
+from cases.models import Case, ListedPerson, NameList
+from cases.permissions import require_at
+from cases.services.name_lists import effects
+from nationals.models import National
+from nationals.services.register import register_national
+
+
+@transaction.atomic
+def accept(line: ListedPerson, national: National, *, by: User) -> ListedPerson:
+    """The line is about this national. Where the list says that something became of him that his case does not know,
+    it waits for a second person and nothing has changed yet.
+
+    Raises ``ValidationError`` if somebody decided meanwhile, ``PermissionDenied`` as the verbs below do.
+    """
+    locked = _to_decide(line, by)
+    known = National.objects.visible_to(by).filter(pk=national.pk).first()
+    if known is None:
+        raise ValidationError(_("%(name)s cannot be found any more.") % {"name": national.reference})
+    case = effects.open_case_of(locked, known, by=by)
+    if effects.changes_fate(locked, case):
+        return _decided(locked, LineDecision.WAITING, by, national=known)
+    return _taken_over(locked, known, case, by)
+
+
+@transaction.atomic
+def confirm(line: ListedPerson, *, by: User) -> ListedPerson:
+    """The second person agrees that the list's word on this person's fate is about the national."""
+    locked = _waiting(line, by)
+    known = National.objects.visible_to(by).filter(pk=locked.national_id).first()
+    if known is None:
+        raise ValidationError(_("You may not see who this is about."))
+    case = effects.open_case_of(locked, known, by=by) or effects.open_case(locked, known, by=by)
+    if effects.changes_fate(locked, case):
+        effects.change_status(case, locked, by=by)
+    effects.add_to(case, locked, by=by)
+    locked.decision, locked.case, locked.confirmed_by = LineDecision.ACCEPTED, case, by
+    locked.save_as_next_version()
+    return locked
+
+
+@transaction.atomic
+def decline(line: ListedPerson, *, reason: str, by: User) -> ListedPerson:
+    """The second person does not agree: the line is to be decided again."""
+    locked = _waiting(line, by)
+    if not reason.strip():
+        raise ValidationError(_("Say why you decline."))
+    return _open_again(locked, reason)
+
+
+@transaction.atomic
+def reject(line: ListedPerson, *, reason: str, by: User) -> ListedPerson:
+    """Nobody of ours, as far as we know."""
+    return _decided(_to_decide(line, by), LineDecision.REJECTED, by, reason=reason)
+
+
+@transaction.atomic
+def ask(line: ListedPerson, *, colleague: User, question: str, by: User) -> ListedPerson:
+    """Leave the line to a colleague, who finds it on his page of today. Raises ``ValidationError`` for somebody who
+    may not see the list."""
+    locked = _to_decide(line, by)
+    if not colleague.can(Permission.RECORD, locked.name_list.post_id):
+        raise ValidationError(_("%(name)s may not decide about this list.") % {"name": colleague})
+    return _decided(locked, LineDecision.ASKED, by, asked=colleague, reason=question)
+
+
+@transaction.atomic
+def open_new_case(line: ListedPerson, *, name: str, by: User) -> ListedPerson:
+    """Somebody of ours whom nobody knew: registered under ``name``, with the list's spelling as another name."""
+    locked = _to_decide(line, by)
+    facts: Mapping[str, Any] = effects.facts_of_person(locked) | {"name": name.strip() or locked.name}
+    national = register_national(facts, post=locked.name_list.post, by=by)
+    effects.add_passport(national, locked, by=by)
+    case = effects.open_case(locked, national, by=by)
+    effects.add_to(case, locked, by=by)
+    if effects.changes_fate(locked, case):
+        effects.ask_for_status(case, locked, by=by)
+    return _decided(locked, LineDecision.NEW_CASE, by, national=national, case=case)
+
+
+@transaction.atomic
+def take_back(line: ListedPerson, *, by: User) -> ListedPerson:
+    """To be decided again, while the decision has changed nothing else."""
+    locked = _locked(line, by)
+    if locked.decision not in (LineDecision.REJECTED, LineDecision.ASKED, LineDecision.WAITING, LineDecision.AS_BEFORE):
+        raise ValidationError(_("This decision cannot be taken back here: correct what it changed on the case."))
+    return _open_again(locked, "")
+
+
+def accept_beyond_doubt(name_list: NameList, *, by: User) -> NameList:
+    """Accept the lines with one person who is the *same*, each for itself. A job; started again it goes on."""
+    lines = [line for line in name_list.people.filter(decision=LineDecision.OPEN) if line.is_beyond_doubt]
+    for number, line in enumerate(lines, 1):
+        national = National.objects.visible_to(by).known_as(line.suggestions[0].reference).first()
+        if national is not None:
+            _try_to_accept(line, national, by)
+        NameList.objects.filter(pk=name_list.pk).update(done=number, total=len(lines))
+    return _enter(name_list, ListState.OPEN)
+
+
+def start_accepting(name_list: NameList, *, by: User) -> NameList:
+    """The job is to accept what is beyond doubt. Raises ``ValidationError`` if the list is at work."""
+    require_at(Permission.RECORD, by, name_list.post)
+    if not name_list.is_open:
+        raise ValidationError(_("The list is being worked on. Wait until that is done."))
+    return _enter(name_list, ListState.ACCEPTING)
+
+
+@transaction.atomic
+def _enter(name_list: NameList, state: ListState) -> NameList:
+    locked = NameList.locked(name_list.pk)
+    locked.state = state
+    locked.done = 0
+    locked.save_as_next_version()
+    return locked
+
+
+def _try_to_accept(line: ListedPerson, national: National, by: User) -> None:
+    """What is refused stays to be decided by hand, which says why."""
+    with suppress(ValidationError, PermissionDenied):
+        accept(line, national, by=by)
+
+
+def _taken_over(locked: ListedPerson, national: National, case: Case | None, by: User) -> ListedPerson:
+    case = case or effects.open_case(locked, national, by=by)
+    effects.add_to(case, locked, by=by)
+    return _decided(locked, LineDecision.ACCEPTED, by, national=national, case=case)
+
+
+def _locked(line: ListedPerson, by: User) -> ListedPerson:
+    require_at(Permission.RECORD, by, line.name_list.post)
+    locked = ListedPerson.locked(line.pk)
+    if locked.name_list.is_at_work and locked.name_list.state != ListState.ACCEPTING:
+        raise ValidationError(_("The list is being worked on. Wait until that is done."))
+    return locked
+
+
+def _to_decide(line: ListedPerson, by: User) -> ListedPerson:
+    locked = _locked(line, by)
+    if locked.decision not in TO_DECIDE:
+        said = {"decision": locked.get_decision_display(), "who": locked.decided_by or "—"}
+        raise ValidationError(_("Somebody has decided meanwhile: %(decision)s (%(who)s).") % said)
+    return locked
+
+
+def _waiting(line: ListedPerson, by: User) -> ListedPerson:
+    locked = _locked(line, by)
+    require_at(Permission.CONFIRM, by, locked.name_list.post)
+    if locked.decision != LineDecision.WAITING or locked.decided_by_id == by.pk:
+        raise ValidationError(_("You cannot decide this: it is decided already, or you accepted it yourself."))
+    return locked
+
+
+def _decided(locked: ListedPerson, decision: LineDecision, by: User, **fields: Any) -> ListedPerson:
+    locked.decision, locked.decided_by, locked.decided_at, locked.asked = decision, by, timezone.now(), None
+    locked.reason = ""
+    for name, value in fields.items():
+        setattr(locked, name, value)
+    locked.save_as_next_version()
+    return locked
+
+
+def _open_again(locked: ListedPerson, reason: str) -> ListedPerson:
+    locked.decision, locked.decided_by, locked.decided_at = LineDecision.OPEN, None, None
+    locked.national, locked.asked, locked.reason = None, None, reason
+    locked.save_as_next_version()
+    return locked
