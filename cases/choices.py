@@ -265,6 +265,7 @@ class LineDecision(TextChoices):
 
 TO_DECIDE = (LineDecision.OPEN, LineDecision.ASKED)
 HAS_CASE = (LineDecision.ACCEPTED, LineDecision.NEW_CASE)
+WITHOUT_CASE = (LineDecision.REJECTED, LineDecision.UNIDENTIFIED)
 
 
 class AskedFor(TextChoices):

@@ -6,8 +6,9 @@ A job looks first whether its step is still to be done, so that it may be starte
 from procrastinate.contrib.django import app
 
 from accounts.models import User
-from cases.choices import ImportState
-from cases.models import RegisterImport
+from cases.choices import ImportState, ListState
+from cases.models import NameList, RegisterImport
+from cases.services.name_lists import decisions, matching
 from cases.services.registers import checking, files, importing
 
 
@@ -41,3 +42,35 @@ def next_step(register: RegisterImport, by: User) -> None:
 
 def _in(state: ImportState, register_id: int) -> RegisterImport | None:
     return RegisterImport.objects.filter(pk=register_id, state=state).first()
+
+
+@app.task(queue="registers", retry=2)
+def look_through_list(list_id: int) -> None:
+    if name_list := _list_in(ListState.READING, list_id):
+        files.look_through(name_list)
+
+
+@app.task(queue="registers", retry=2)
+def match_list(list_id: int, user_id: int) -> None:
+    if name_list := _list_in(ListState.MATCHING, list_id):
+        matching.match(name_list, by=User.objects.get(pk=user_id))
+
+
+@app.task(queue="registers", retry=2)
+def accept_beyond_doubt(list_id: int, user_id: int) -> None:
+    if name_list := _list_in(ListState.ACCEPTING, list_id):
+        decisions.accept_beyond_doubt(name_list, by=User.objects.get(pk=user_id))
+
+
+def next_step_of_list(name_list: NameList, by: User) -> None:
+    """As :func:`next_step`."""
+    if name_list.state == ListState.READING:
+        look_through_list.defer(list_id=name_list.pk)
+    elif name_list.state == ListState.MATCHING:
+        match_list.defer(list_id=name_list.pk, user_id=by.pk)
+    elif name_list.state == ListState.ACCEPTING:
+        accept_beyond_doubt.defer(list_id=name_list.pk, user_id=by.pk)
+
+
+def _list_in(state: ListState, list_id: int) -> NameList | None:
+    return NameList.objects.filter(pk=list_id, state=state).first()

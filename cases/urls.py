@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import case, details, entries, intake, moves, queue, registers, tasks
+from cases.views import case, details, entries, intake, listed_people, moves, name_lists, queue, registers, tasks
 
 app_name = "cases"
 urlpatterns = [
@@ -39,6 +39,17 @@ urlpatterns = [
     path("cases/<str:reference>/tasks/<int:pk>/waive/", tasks.waive, name="task-waive"),
     path("cases/<str:reference>/tasks/<int:pk>/reassign/", tasks.reassign, name="task-reassign"),
     path("confirmations/<int:pk>/", moves.confirm, name="confirm"),
+    path("nationals/lists/", name_lists.name_lists, name="name-lists"),
+    path("nationals/lists/panel/", listed_people.panel, name="name-lists-panel"),
+    path("nationals/lists/<int:pk>/", name_lists.name_list, name="name-list"),
+    path("nationals/lists/<int:pk>/progress/", name_lists.progress, name="name-list-progress"),
+    path("nationals/lists/<int:pk>/again/", name_lists.again, name="name-list-again"),
+    path("nationals/lists/<int:pk>/confirm/", name_lists.confirm, name="name-list-confirm"),
+    path("nationals/lists/<int:pk>/columns/", name_lists.read_again, name="name-list-columns"),
+    path("nationals/lists/<int:pk>/accept/", name_lists.accept, name="name-list-accept"),
+    path("nationals/lists/<int:pk>/file/", name_lists.file, name="name-list-file"),
+    path("nationals/lists/<int:pk>/answer/", name_lists.answer, name="name-list-answer"),
+    path("nationals/lists/<int:pk>/<int:row>/", listed_people.listed, name="listed"),
     path("registers/", registers.registers, name="registers"),
     path("registers/<int:pk>/", registers.register, name="register"),
     path("registers/<int:pk>/progress/", registers.progress, name="register-progress"),

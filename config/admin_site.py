@@ -54,6 +54,7 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
     ),
     (_("Rules and lists"), "rules", ("cases.DeadlineRule", "cases.ExploitationPurpose")),
     (_("Imported registers"), "registers", ("cases.RegisterImport", "cases.ImportLine")),
+    (_("Name lists"), "name-lists", ("cases.NameList", "cases.ListedPerson")),
     (_("Evidence"), "evidence", ("audit.Read",)),
     (_("Background jobs"), "jobs", ("procrastinate.ProcrastinateJob",)),
 )

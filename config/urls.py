@@ -8,8 +8,8 @@ urlpatterns = [
     path("", include("accounts.urls")),  # before allauth's, of which it closes some
     path("accounts/", include("allauth.urls")),
     path("", include("core.urls")),
+    path("", include("cases.urls")),  # before the nationals, whose addresses end in a reference: lists are none
     path("nationals/", include("nationals.urls")),
-    path("", include("cases.urls")),
     path("diplomacy/", include("diplomacy.urls")),
     path("search/", include("search.urls")),
     path("", include("reports.urls")),

@@ -49,7 +49,9 @@ FILLERS = re.compile(
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|e)\b")
 TIME = re.compile(r"[t\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m|z|[+-]\d{2}:?\d{2})?$")
 JOINT = re.compile(r"[\s/.,\-]+")
-NO_YEAR = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[\W_]*[^\W\d_]+\W*|[^\W\d_]+\W*[\s.,]\W*(?:0?[1-9]|[12]\d|3[01])")  # "10 Oct"
+NO_YEAR = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])[\W_]*[^\W\d_]+\W*|[^\W\d_]+\W*[\s.,]\W*(?:0?[1-9]|[12]\d|3[01])"
+)  # "10 Oct"
 SIGNS = str.maketrans("年月日生", "    ")  # 1996年3月21日生
 BLANK = re.compile(r"^(?:0{1,2}|x{1,2}|\?{1,2}|_{1,2})$")  # "00/00/1985": the day and month are not known
 

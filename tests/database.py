@@ -42,12 +42,13 @@ def shipped_rows() -> Rows:
 
 
 def restore(rows: Rows) -> None:
-    """Tests with real transactions end by emptying every table but those of the jobs, which the package keeps itself."""
+    """Tests with real transactions end by emptying every table but that of the jobs, which the package keeps."""
+    if DeadlineRule.objects.exists():
+        return
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
-    if not DeadlineRule.objects.exists():
-        for row in serializers.deserialize("python", rows):
-            row.save()
+    for row in serializers.deserialize("python", rows):
+        row.save()
 
 
 def _digest() -> str:

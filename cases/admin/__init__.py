@@ -2,6 +2,7 @@
 
 from cases.admin.cases import CaseAdmin
 from cases.admin.incidents import IncidentAdmin
+from cases.admin.name_lists import ListedPersonAdmin, NameListAdmin
 from cases.admin.parts import (
     CaseLinkAdmin,
     ConfirmationAdmin,
@@ -27,6 +28,8 @@ __all__ = [
     "ImportLineAdmin",
     "IncidentAdmin",
     "JourneyLegAdmin",
+    "ListedPersonAdmin",
+    "NameListAdmin",
     "NamedOfficerAdmin",
     "RegisterImportAdmin",
     "TaskAdmin",

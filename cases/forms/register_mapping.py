@@ -10,7 +10,7 @@ from django_countries import countries
 
 from cases.choices import Status
 from cases.forms.register_words import CHOICE, COUNTRY, DOUBTFUL, FIELDS, HOW, MOST_WORDS, NO_SEX, NOT_READ, UNDECIDED
-from cases.models import RegisterImport
+from cases.models import HandedIn
 from cases.register.countries import read_country
 from cases.register.mapping import Mapping
 from core.choices import Sex
@@ -40,7 +40,7 @@ class ConfirmForm(HouseForm):
     )  # fmt: skip
     version_seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
-    def __init__(self, *args: Any, register: RegisterImport, **options: Any) -> None:
+    def __init__(self, *args: Any, register: HandedIn, **options: Any) -> None:
         self.register, self.before = register, Mapping.from_json(register.mapping)
         initial = {
             "day_first": "yes" if self.before.day_first else "no",

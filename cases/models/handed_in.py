@@ -1,7 +1,7 @@
 """What every file of people that somebody hands in has in common: how it is read, and how far."""
 
 import uuid
-from typing import ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Permission
-from accounts.models import Post
 from cases.choices import AT_WORK
 from cases.register.problems import Problem
 from core.fields import TextLine
@@ -27,11 +26,10 @@ class HandedIn(Versioned):
     person to confirm, ``problem`` why it stopped. ``done`` of ``total`` lines are through the present step.
     ``by_permission`` is what it takes, at its post, to hand one in."""
 
-    by_permission: ClassVar[Permission]
-    post: models.ForeignKey[Post, Post]
-    post_id: int
-    file: models.FileField
-    state: models.CharField[str, str]
+    by_permission = Permission.REGISTER
+    post: Any  # these three each declares for itself: a key to Post, a file, one of its states
+    file: Any
+    state: Any
 
     name = TextLine(_("file name"), max_length=200)
     size = models.PositiveBigIntegerField(_("bytes"))

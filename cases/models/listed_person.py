@@ -1,5 +1,6 @@
 """Somebody on a name list: the line as written, whom it may be about, and what was decided."""
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
 from django.db import models
@@ -14,7 +15,7 @@ from cases.models.case import Case
 from cases.models.name_list import NameList
 from cases.register.problems import Problem
 from core.dates import PartialDate
-from core.fields import TextBlock, TextLine
+from core.fields import TextBlock
 from core.history import tracked
 from core.models import Versioned
 from nationals.matching.weights import Band
@@ -23,7 +24,8 @@ from nationals.models import National
 DECIDED_TOGETHER = Q(decision__in=(*HAS_CASE, LineDecision.WAITING))
 
 
-class Suggested(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Suggested:
     """Somebody in the register whom a line may be about."""
 
     reference: str
@@ -133,9 +135,7 @@ class ListedPerson(Versioned):
             models.CheckConstraint(
                 condition=Q(decided_by=None) ^ Q(decided_at__isnull=False), name="listed_decided_at_a_time"
             ),
-            models.CheckConstraint(
-                condition=DECIDED_TOGETHER ^ Q(national=None), name="listed_accepted_iff_national"
-            ),
+            models.CheckConstraint(condition=DECIDED_TOGETHER ^ Q(national=None), name="listed_accepted_iff_national"),
             models.CheckConstraint(condition=Q(decision__in=HAS_CASE) ^ Q(case=None), name="listed_accepted_iff_case"),
             models.CheckConstraint(
                 condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("decided_by")), name="listed_second_person"

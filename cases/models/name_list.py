@@ -1,6 +1,6 @@
 """Lists of people that somebody sends: a brigade, a prison, a hospital, a mother."""
 
-from typing import ClassVar, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -40,7 +40,7 @@ class NameList(HandedIn):
     ``status`` is what the list says of everybody on it (empty: nothing), ``as_of`` the day for which it says so.
     """
 
-    by_permission: ClassVar = Permission.REGISTER
+    by_permission = Permission.REGISTER
 
     file = models.FileField(_("file"), upload_to=stored_under, max_length=120)
     state = models.CharField(_("state"), max_length=20, choices=ListState, default=ListState.READING, editable=False)

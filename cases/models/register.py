@@ -1,6 +1,6 @@
 """Registers that a ministry imports."""
 
-from typing import ClassVar, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -32,7 +32,7 @@ class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
 class RegisterImport(HandedIn):
     """A register that the ministry kept before; what its file has in common with others stands in ``HandedIn``."""
 
-    by_permission: ClassVar = Permission.IMPORT
+    by_permission = Permission.IMPORT
 
     file = models.FileField(_("file"), upload_to=stored_under, max_length=120)
     state = models.CharField(

@@ -27,7 +27,9 @@ class DocxBook:
         try:
             self._document: Document = docx.Document(stream)
             self._tables: list[Table] = self._document.tables
-            self._lines = [line for each in self._document.paragraphs for line in each.text.splitlines() if line.strip()]
+            self._lines = [
+                line for each in self._document.paragraphs for line in each.text.splitlines() if line.strip()
+            ]
         except (*BREAKAGES, OpcError) as error:
             raise SheetError(DAMAGED) from error
         if not self._tables and not self._lines:
@@ -40,7 +42,7 @@ class DocxBook:
     def rows(self, sheet: str) -> Generator[Row, None, None]:
         if sheet == PARAGRAPHS:
             return numbered(line.split("\t") for line in self._lines)
-        return numbered(_cells(row) for row in self._tables[int(sheet) - 1]._tbl.tr_lst)
+        return numbered(_cells(row) for row in self._tables[int(sheet) - 1]._tbl.tr_lst)  # noqa: SLF001  see _cells
 
     def close(self) -> None:
         """Nothing is held open."""

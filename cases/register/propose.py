@@ -52,7 +52,8 @@ class Proposal:
 def propose(book: Book, *, today: date, region: str = "KE", sheet: str = "", names_alone: bool = False) -> Proposal:
     """The sheet with the best headings (or the one named), its columns and the meaning of its words.
 
-    ``names_alone``: a single column may hold names though no heading says so. Raises SheetError where no column of names can be found.
+    ``names_alone``: a single column may hold names though no heading says so. Raises SheetError where no column of
+    names can be found.
     """
     candidates = [sheet] if sheet else book.sheets
     if sheet and sheet not in book.sheets:

@@ -17,6 +17,7 @@ from cases.forms.register_mapping import ConfirmForm
 from cases.forms.registers import UploadForm
 from cases.models import RegisterImport
 from cases.services.registers import files, importing, results
+from cases.services.registers.files import AnyFile
 from cases.views.pages import submitted
 from cases.views.register_lines import SORTS, counts_of, tab_of, take_decisions, without_unknown
 from core.models import StaleError
@@ -72,7 +73,11 @@ def confirm(request: OfficerRequest, pk: int) -> HttpResponse:
     form = ConfirmForm(request.POST, register=found)
     if not form.is_valid():
         return render(request, "cases/register_confirm.html", {"register": found, "form": form}, status=422)
-    return _confirmed(request, found, form)
+    try:
+        jobs.next_step(confirmed(request, found, form), request.user)
+    except (ValidationError, StaleError):
+        return _meanwhile(request, found)
+    return redirect(found)
 
 
 @once
@@ -143,18 +148,14 @@ def _receive(request: OfficerRequest, told: dict[str, object]) -> RegisterImport
     return found
 
 
-def _confirmed(request: OfficerRequest, found: RegisterImport, form: ConfirmForm) -> HttpResponse:
+def confirmed(request: OfficerRequest, found: AnyFile, form: ConfirmForm) -> AnyFile:
+    """The file as it is to be read now. Raises as ``files.confirm`` does."""
     version = form.cleaned_data["version_seen"]
-    try:
-        if form.reads_other_words:
-            files.change_sheet(found, mapping=form.mapping(), by=request.user, version=version)
-            messages.info(request, _("Other columns have other words. Confirm what they mean too."))
-        else:
-            confirmed = files.confirm(found, mapping=form.mapping(), by=request.user, version=version)
-            jobs.next_step(confirmed, request.user)
-    except (ValidationError, StaleError):
-        return _meanwhile(request, found)
-    return redirect(found)
+    if not form.reads_other_words:
+        return files.confirm(found, mapping=form.mapping(), by=request.user, version=version)
+    changed = files.change_sheet(found, mapping=form.mapping(), by=request.user, version=version)
+    messages.info(request, _("Other columns have other words. Confirm what they mean too."))
+    return changed
 
 
 def _lines_page(request: OfficerRequest, found: RegisterImport) -> HttpResponse:

@@ -21,7 +21,9 @@ from cases.models import (
     ImportLine,
     Incident,
     JourneyLeg,
+    ListedPerson,
     NamedOfficer,
+    NameList,
     RegisterImport,
     Task,
     TraffickingAssessment,
@@ -89,4 +91,6 @@ ROWS: dict[type[models.Model], Make] = {
     ),
     RegisterImport: _register,
     ImportLine: _line,
+    NameList: lambda case, number: factories.NameListFactory.create(post=case.post),
+    ListedPerson: lambda case, number: factories.ListedPersonFactory.create(name_list__post=case.post),
 }

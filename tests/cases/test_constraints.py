@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
-from cases.choices import Decision, EventKind, Finding, ImportState, LineOutcome, RuleEvent, TaskState
+from cases.choices import Decision, EventKind, Finding, ImportState, LineDecision, LineOutcome, RuleEvent, TaskState
 from cases.models import Case, CaseLink, ExternalReference, JourneyLeg, NamedOfficer, TraffickingAssessment
 from tests.factories import (
     CaseFactory,
@@ -18,6 +18,9 @@ from tests.factories import (
     DocumentFactory,
     EventFactory,
     ImportLineFactory,
+    ListedPersonFactory,
+    NameListFactory,
+    NationalFactory,
     PostFactory,
     RegisterImportFactory,
     TaskFactory,
@@ -31,6 +34,16 @@ LONG_AGO = NOW - timedelta(days=4000)
 def _twice(make: Callable[..., Any], **same: Any) -> None:
     for _time in range(2):
         make(**same)
+
+
+def _decided(decision: LineDecision, **fields: Any) -> None:
+    by = fields.pop("by", None) or UserFactory.create()
+    ListedPersonFactory.create(decision=decision, decided_by=by, decided_at=NOW, **fields)
+
+
+def _confirmed_alone() -> None:
+    officer, case = UserFactory.create(), CaseFactory.create()
+    _decided(LineDecision.ACCEPTED, by=officer, confirmed_by=officer, national=case.national, case=case)
 
 
 def _pair() -> tuple[Case, Case]:
@@ -106,6 +119,18 @@ BREAKS: dict[str, Callable[[], object]] = {
     "register_file_once_per_post": lambda: _twice(
         RegisterImportFactory.create, post=PostFactory.create(), sha256="0" * 64
     ),
+    "name_list_state_is_known": lambda: NameListFactory.create(state="lost"),
+    "name_list_has_a_sender": lambda: NameListFactory.create(sender=""),
+    "name_list_file_once_per_post": lambda: _twice(NameListFactory.create, sha256="0" * 64, post=PostFactory.create()),
+    "listed_row_once": lambda: _twice(ListedPersonFactory.create, name_list=NameListFactory.create(), row=2),
+    "listed_decided_by_somebody": lambda: ListedPersonFactory.create(decision=LineDecision.REJECTED),
+    "listed_decided_at_a_time": lambda: ListedPersonFactory.create(
+        decision=LineDecision.REJECTED, decided_by=UserFactory.create()
+    ),
+    "listed_accepted_iff_national": lambda: _decided(LineDecision.WAITING),
+    "listed_accepted_iff_case": lambda: _decided(LineDecision.ACCEPTED, national=NationalFactory.create()),
+    "listed_second_person": _confirmed_alone,
+    "listed_asked_iff_colleague": lambda: _decided(LineDecision.ASKED),
     "register_row_once": lambda: _twice(ImportLineFactory.create, register=RegisterImportFactory.create(), row=2),
     "register_line_imported_once": _imported_twice,
     "register_line_imported_iff_case": lambda: ImportLineFactory.create(outcome=LineOutcome.IMPORTED),

@@ -61,6 +61,7 @@ def _post(expects: str, *arguments: str) -> Door:
 
 
 CASE, NATIONAL, REGISTER = "case.reference", "national.reference", ("register.pk",)
+NAME_LIST = ("name_list.pk",)
 
 _CORE = {
     "core:health": Door(ANYBODY),
@@ -162,6 +163,17 @@ _CASES = {
     "cases:task-waive": _door(WORKS, CASE, "duty.pk"),
     "cases:task-reassign": _door(WORKS, CASE, "duty.pk"),
     "cases:confirm": _door(SEES, "confirmation.pk"),
+    "cases:name-lists": Door(OFFICERS),
+    "cases:name-lists-panel": Door(OFFICERS),
+    "cases:name-list": Door(SEES, NAME_LIST),
+    "cases:name-list-progress": Door("302 302 404 302 302 302 404", NAME_LIST),
+    "cases:name-list-again": Door(WORKED, NAME_LIST, posts=True),
+    "cases:name-list-confirm": Door("302 422 404 422 422 403 404", NAME_LIST, posts=True),
+    "cases:name-list-columns": Door(WORKED, NAME_LIST, posts=True),
+    "cases:name-list-accept": Door(WORKED, NAME_LIST, posts=True),
+    "cases:name-list-file": Door(SEES, NAME_LIST),
+    "cases:name-list-answer": Door(SEES, NAME_LIST),
+    "cases:listed": Door(SEES, ("listed.name_list_id", "listed.row")),
     "cases:registers": Door(SUPERVISORS),
     "cases:register": Door(IMPORTS, REGISTER),
     "cases:register-progress": Door("302 404 404 302 302 404 404", REGISTER),

@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 
 from accounts.models import Post, User
-from cases.choices import ImportState
+from cases.choices import ImportState, ListState
 from cases.models import Case, NamedOfficer
 from tests import factories as make
 
@@ -83,5 +83,9 @@ def _things(case: Case, post: Post, officer: User) -> dict[str, Any]:
         "register": make.RegisterImportFactory.create(
             post=post, state=ImportState.PROPOSED, proposal={"columns": [], "words": {}}
         ),
+        "name_list": make.NameListFactory.create(
+            post=post, state=ListState.PROPOSED, proposal={"columns": [], "words": {}}
+        ),
+        "listed": make.ListedPersonFactory.create(name_list__post=post),
         "passport": make.TravelDocumentFactory.create(national=case.national),
     }

@@ -18,6 +18,7 @@ from tests.factories.diplomacy import (
     EngagementFactory,
     RequestFactory,
 )
+from tests.factories.name_lists import ListedPersonFactory, NameListFactory
 from tests.factories.nationals import (
     AliasFactory,
     ConsentFactory,
@@ -48,9 +49,11 @@ __all__ = [
     "ImportLineFactory",
     "IncidentFactory",
     "LikelyPairFactory",
+    "ListedPersonFactory",
     "MembershipFactory",
     "MergeChangeFactory",
     "MergeFactory",
+    "NameListFactory",
     "NationalFactory",
     "NextOfKinFactory",
     "PhotoFactory",

@@ -33,7 +33,9 @@ def _rows(name_list: NameList, asks: Sequence[str], by: User) -> Iterator[list[s
     yield [_("Row in your list"), _("Name in your list"), national, _("Our reference"), _("We ask for")]
     visible = {line.pk: line for line in _followed(name_list, by)}
     wanted = "; ".join(str(AskedFor(one).label) for one in asks)
-    for pk, row, name, raw in name_list.people.order_by("row").values_list("pk", "row", "values__name_as_written", "raw"):
+    for pk, row, name, raw in name_list.people.order_by("row").values_list(
+        "pk", "row", "values__name_as_written", "raw"
+    ):
         line = visible.get(pk)
         found = line is not None and line.decision in HAS_CASE
         reference = line.case.reference if found and line and line.case else ""

@@ -40,7 +40,7 @@ def accept(line: ListedPerson, national: National, *, by: User) -> ListedPerson:
 def confirm(line: ListedPerson, *, by: User) -> ListedPerson:
     """The second person agrees that the list's word on this person's fate is about the national."""
     locked = _waiting(line, by)
-    known = National.objects.visible_to(by).filter(pk=locked.national_id).first()
+    known = locked.national and National.objects.visible_to(by).filter(pk=locked.national.pk).first()
     if known is None:
         raise ValidationError(_("You may not see who this is about."))
     case = effects.open_case_of(locked, known, by=by) or effects.open_case(locked, known, by=by)

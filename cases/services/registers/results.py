@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from cases.models import RegisterImport
@@ -38,7 +38,7 @@ def failing_as_xlsx(register: RegisterImport) -> bytes:
     return stream.getvalue()
 
 
-def as_text(sheet: Any, row: list[str]) -> list[WriteOnlyCell]:
+def as_text(sheet: Any, row: list[str]) -> list[Cell]:
     """Cells of a workbook that stay text, whatever they begin with."""
     cells = [WriteOnlyCell(sheet, value=str(ILLEGAL_CHARACTERS_RE.sub("", text))) for text in row]
     for cell in cells:

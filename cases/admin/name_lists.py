@@ -1,0 +1,37 @@
+"""Name lists and the people on them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+
+from audit.admin import ReadOnlyAdmin
+from cases.models import Case, ListedPerson, NameList
+from nationals.models import National
+
+
+@admin.register(NameList)
+class NameListAdmin(ReadOnlyAdmin[NameList]):
+    exclude = ["file", "proposal"]
+    list_display = ["name", "sender", "country", "state", "post", "total", "received_on", "uploaded_by"]
+    list_filter = ["state", "post"]
+    list_select_related = ["post", "uploaded_by"]
+    search_fields = ["name", "sender", "=sha256"]
+    ordering = ["-pk"]
+
+
+@admin.register(ListedPerson)
+class ListedPersonAdmin(ReadOnlyAdmin[ListedPerson]):
+    """Lines about somebody are closed where he is, and so is whom they were thought to be about."""
+
+    exclude = ["suggested"]
+    list_display = ["name_list", "row", "decision", "national", "case", "decided_by", "confirmed_by"]
+    list_filter = ["decision", "band"]
+    list_select_related = ["name_list", "national", "case", "decided_by", "confirmed_by"]
+    search_fields = ["=case__reference", "=national__reference", "name_list__name"]
+    ordering = ["-name_list", "row"]
+
+    def open_to(self, rows: "QuerySet[ListedPerson]", request: Any) -> "QuerySet[ListedPerson]":
+        people = National.objects.administered_by(request.user)
+        cases = Case.objects.administered_by(request.user)
+        return rows.filter(Q(national=None) | Q(national__in=people), Q(case=None) | Q(case__in=cases))
