@@ -1,6 +1,6 @@
 """Somebody on a name list: the line as written, whom it may be about, and what was decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, Self
 
 from django.db import models
@@ -13,6 +13,7 @@ from accounts.models import User
 from cases.choices import HAS_CASE, TO_DECIDE, LineDecision, Status
 from cases.models.case import Case
 from cases.models.name_list import NameList
+from cases.register.lines import Line
 from cases.register.problems import Problem
 from core.dates import PartialDate
 from core.fields import TextBlock
@@ -22,6 +23,10 @@ from nationals.matching.weights import Band
 from nationals.models import National
 
 DECIDED_TOGETHER = Q(decision__in=(*HAS_CASE, LineDecision.WAITING))
+BEYOND_DOUBT = Q(decision=LineDecision.OPEN, band=Band.SAME) & (
+    Q(suggested__1__isnull=True) | ~Q(suggested__1__band=Band.SAME)
+)
+"""To decide, and one person only is the *same*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,13 @@ class ListedPerson(Versioned):
         return str(self.values.get("name_as_written") or self.values.get("name") or "")
 
     @property
+    def as_read(self) -> Line:
+        """Without what was odd about it."""
+        texts = {field.name: self.values[field.name] for field in fields(Line) if field.name in self.values}
+        dates = {name: PartialDate(str(self.values.get(name, ""))) for name in ("born", "reported_on")}
+        return Line(self.row, self.raw, self.fingerprint, **texts | dates)
+
+    @property
     def born(self) -> PartialDate:
         return PartialDate(self.values.get("born", ""))
 
@@ -187,6 +199,10 @@ class ListedPerson(Versioned):
         return self.decision == LineDecision.WAITING
 
     @property
+    def is_as_before(self) -> bool:
+        return self.decision == LineDecision.AS_BEFORE
+
+    @property
     def remarks(self) -> list[str]:
         """What is odd about the line, in the reader's language."""
         return [str(Problem.from_json(note)) for note in self.notes]
@@ -194,11 +210,6 @@ class ListedPerson(Versioned):
     @property
     def suggestions(self) -> list[Suggested]:
         return [Suggested.from_json(one) for one in self.suggested]
-
-    @property
-    def is_beyond_doubt(self) -> bool:
-        """One person only is *same*."""
-        return [one["band"] for one in self.suggested].count(Band.SAME) == 1 and self.band == Band.SAME
 
     @property
     def differences(self) -> list[Difference]:

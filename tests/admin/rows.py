@@ -92,5 +92,7 @@ ROWS: dict[type[models.Model], Make] = {
     RegisterImport: _register,
     ImportLine: _line,
     NameList: lambda case, number: factories.NameListFactory.create(post=case.post),
-    ListedPerson: lambda case, number: factories.ListedPersonFactory.create(name_list__post=case.post),
+    ListedPerson: lambda case, number: factories.ListedPersonFactory.create(
+        name_list__post=case.post, case=case, accepted=True
+    ),
 }

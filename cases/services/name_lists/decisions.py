@@ -1,6 +1,6 @@
 """What a person decides about somebody on a name list. Nothing is ever accepted by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -13,8 +13,10 @@ from accounts.choices import Permission
 from accounts.models import User
 from cases.choices import TO_DECIDE, LineDecision, ListState
 from cases.models import Case, ListedPerson, NameList
+from cases.models.listed_person import BEYOND_DOUBT
 from cases.permissions import require_at
-from cases.services.name_lists import effects
+from cases.services.name_lists import effects, matching
+from nationals.matching.weights import Band
 from nationals.models import National
 from nationals.services.register import register_national
 
@@ -78,9 +80,14 @@ def ask(line: ListedPerson, *, colleague: User, question: str, by: User) -> List
 
 
 @transaction.atomic
-def open_new_case(line: ListedPerson, *, name: str, by: User) -> ListedPerson:
-    """Somebody of ours whom nobody knew: registered under ``name``, with the list's spelling as another name."""
+def open_new_case(line: ListedPerson, *, name: str, seen: Collection[str], by: User) -> ListedPerson:
+    """Somebody of ours whom nobody knew: registered under ``name``, with the list's spelling as another name.
+
+    ``seen`` holds the references that the person was shown. Raises ``ValidationError`` where somebody likely is not
+    among them: he was entered meanwhile, perhaps from another line of the same list.
+    """
     locked = _to_decide(line, by)
+    _refuse_unseen(locked, seen, by)
     facts: Mapping[str, Any] = effects.facts_of_person(locked) | {"name": name.strip() or locked.name}
     national = register_national(facts, post=locked.name_list.post, by=by)
     effects.add_passport(national, locked, by=by)
@@ -102,7 +109,7 @@ def take_back(line: ListedPerson, *, by: User) -> ListedPerson:
 
 def accept_beyond_doubt(name_list: NameList, *, by: User) -> NameList:
     """Accept the lines with one person who is the *same*, each for itself. A job; started again it goes on."""
-    lines = [line for line in name_list.people.filter(decision=LineDecision.OPEN) if line.is_beyond_doubt]
+    lines = list(name_list.people.filter(BEYOND_DOUBT).order_by("row"))
     for number, line in enumerate(lines, 1):
         national = National.objects.visible_to(by).known_as(line.suggestions[0].reference).first()
         if national is not None:
@@ -126,6 +133,12 @@ def _enter(name_list: NameList, state: ListState) -> NameList:
     locked.done = 0
     locked.save_as_next_version()
     return locked
+
+
+def _refuse_unseen(locked: ListedPerson, seen: Collection[str], by: User) -> None:
+    likely = [one for one in matching.suggested_now(locked, by=by) if one["band"] in (Band.SAME, Band.LIKELY)]
+    if new := [one["national"] for one in likely if one["national"] not in seen]:
+        raise ValidationError(_("Look again: %(who)s may be this person.") % {"who": ", ".join(new)})
 
 
 def _try_to_accept(line: ListedPerson, national: National, by: User) -> None:
