@@ -19,6 +19,7 @@ from nationals.choices import (
     DocumentState,
     Relation,
     SafeToContact,
+    Telling,
 )
 from nationals.index import refresh_index, set_number_key
 from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
@@ -139,6 +140,7 @@ def _family(national: National, who: Person, chance: Random) -> Iterator[NextOfK
         relative = _relative(national, relative_of(chance, who, sex), relation, chance)
         relative.safe_to_contact = chance.choices((SafeToContact.YES, SafeToContact.ASK), (65, 35))[0]
         relative.is_main_contact = place == 0
+        relative.may_be_told = chance.choices(tuple(Telling), (25, 25, 35, 15))[0]
         yield relative
     if chance.random() < 0.12:
         uncle = _relative(national, relative_of(chance, who, Sex.MALE), Relation.AUNT_UNCLE, chance)

@@ -67,6 +67,19 @@ class SafeToContact(TextChoices):
     NO = "no", _("do not contact")
 
 
+class Telling(TextChoices):
+    """How much a relative may be told; each includes those before it."""
+
+    NOTHING = "nothing", pgettext_lazy("telling", "nothing")
+    ALIVE = "alive", _("that the person is alive and well")
+    STATUS = "status", _("how things stand, not the place")
+    EVERYTHING = "everything", pgettext_lazy("telling", "everything")
+
+    def is_more_than(self, other: "Telling") -> bool:
+        order = list(Telling)
+        return order.index(self) > order.index(other)
+
+
 class ConsentTopic(TextChoices):
     FAMILY = "family", _("telling the family")
     PUBLICITY = "publicity", _("publicity")
@@ -80,6 +93,17 @@ class ConsentAnswer(TextChoices):
     GIVEN = "given", _("given")
     REFUSED = "refused", pgettext_lazy("consent", "refused")
     WITHDRAWN = "withdrawn", pgettext_lazy("consent", "withdrawn")
+
+
+class ConsentMeans(TextChoices):
+    """How an answer reached us."""
+
+    WRITING = "writing", _("in writing")
+    PERSON = "person", _("in person")
+    TELEPHONE = "telephone", _("by telephone or video call")
+    MESSAGE = "message", _("by a message")
+    REPRESENTATIVE = "representative", _("through a lawyer or representative")
+    PASSED_ON = "passed_on", _("passed on by somebody else")
 
 
 class MergeChangeKind(TextChoices):

@@ -1,16 +1,29 @@
 """What the national agrees to, refuses or takes back."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.dates import PartialDate
-from nationals.choices import ConsentAnswer, ConsentTopic
-from nationals.models import Consent, National
+from nationals.choices import ConsentAnswer, ConsentMeans, ConsentTopic
+from nationals.models import Consent, National, NextOfKin
 from nationals.permissions import require
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The answer that stands on one topic, for the same people, and those that it replaced, newest first."""
+
+    consent: Consent
+    former: list[Consent] = field(default_factory=list)
+
+
 @transaction.atomic
-def record_consent(
+def record_consent(  # noqa: PLR0913  an answer has this many sides
     national: National,
     *,
     topic: ConsentTopic | str,
@@ -18,17 +31,49 @@ def record_consent(
     by: User,
     given_on: PartialDate | None = None,
     to_whom: str = "",
+    relative: NextOfKin | None = None,
+    scope: str = "",
+    means: ConsentMeans | str = "",
     how: str = "",
+    witness: str = "",
+    evidence: str = "",
+    reason: str = "",
 ) -> Consent:
-    """An answer that stands from now on; it is corrected by recording another on the same topic."""
+    """An answer that stands from now on; it is corrected by recording another on the same topic.
+
+    Raises ``ValidationError`` if something is taken back without a reason, or for a relative of somebody else.
+    """
     require(by, national)
     National.locked(national.pk)
-    return Consent.objects.create(
-        national=national,
-        topic=topic,
-        answer=answer,
-        given_on=given_on or PartialDate(""),
-        to_whom=to_whom,
-        how=how,
+    consent = Consent(
+        national=national, topic=topic, answer=answer, given_on=given_on or PartialDate(""), to_whom=to_whom,
+        relative=relative, scope=scope, means=means, how=how, witness=witness, evidence=evidence, reason=reason,
         taken_by=by,
-    )
+    )  # fmt: skip
+    _refuse_nonsense(consent)
+    consent.save()
+    return consent
+
+
+def _refuse_nonsense(consent: Consent) -> None:
+    if consent.answer == ConsentAnswer.WITHDRAWN and not consent.reason.strip():
+        raise ValidationError({"reason": _("Say why it was taken back.")})
+    if consent.relative is None:
+        return
+    if consent.relative.national_id != consent.national_id:
+        raise ValidationError({"relative": _("This is a relative of somebody else.")})
+    if consent.topic != ConsentTopic.FAMILY:
+        raise ValidationError({"relative": _("Only an answer about the family can be for one relative.")})
+
+
+def standing(consents: Iterable[Consent]) -> list[Standing]:
+    """By topic, of answers that come newest first: an answer for certain people does not replace one for others."""
+    found: dict[tuple[str, int | None, str], Standing] = {}
+    for consent in consents:
+        key = (consent.topic, consent.relative_id, consent.to_whom.casefold())
+        if key in found:
+            found[key].former.append(consent)
+        else:
+            found[key] = Standing(consent)
+    topics = list(ConsentTopic)
+    return sorted(found.values(), key=lambda one: topics.index(ConsentTopic(one.consent.topic)))
