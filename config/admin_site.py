@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "cases.Task",
             "cases.Event",
             "cases.Claim",
+            "cases.FamilyContact",
             "cases.Document",
             "cases.TraffickingAssessment",
             "cases.JourneyLeg",

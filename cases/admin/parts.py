@@ -1,9 +1,11 @@
-"""Assessments, confirmations, journeys, named officers, links and references of cases."""
+"""Assessments, confirmations, contacts with the family, journeys, named officers, links and references of cases."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
 
 from cases.admin.of_case import OfCase
 from cases.models import (
@@ -11,6 +13,7 @@ from cases.models import (
     CaseLink,
     Confirmation,
     ExternalReference,
+    FamilyContact,
     JourneyLeg,
     NamedOfficer,
     TraffickingAssessment,
@@ -69,3 +72,16 @@ class ExternalReferenceAdmin(OfCase[ExternalReference]):
     list_filter = ["system"]
     search_fields = ["number", "system", "=case__reference"]
     ordering = ["system", "number", "pk"]
+
+
+@admin.register(FamilyContact)
+class FamilyContactAdmin(OfCase[FamilyContact]):
+    list_display = ["case", "kin", "told", "next_update_on", "recorded_at"]
+    list_filter = ["told", "next_update_on"]
+    list_select_related = ["case", "kin", "event"]
+    search_fields = ["=case__reference", "kin__name"]
+    ordering = ["-event__recorded_at", "-pk"]
+
+    @admin.display(description=gettext_lazy("recorded"), ordering="event__recorded_at")
+    def recorded_at(self, contact: FamilyContact) -> datetime:
+        return contact.event.recorded_at

@@ -6,6 +6,7 @@ from cases.models.claim import Claim
 from cases.models.confirmation import Confirmation
 from cases.models.document import Document
 from cases.models.event import Event
+from cases.models.family_contact import FamilyContact
 from cases.models.handed_in import HandedIn
 from cases.models.incident import Incident
 from cases.models.journey import JourneyLeg
@@ -26,6 +27,7 @@ __all__ = [
     "Event",
     "ExploitationPurpose",
     "ExternalReference",
+    "FamilyContact",
     "HandedIn",
     "ImportLine",
     "Incident",

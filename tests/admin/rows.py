@@ -18,6 +18,7 @@ from cases.models import (
     Event,
     ExploitationPurpose,
     ExternalReference,
+    FamilyContact,
     ImportLine,
     Incident,
     JourneyLeg,
@@ -64,6 +65,7 @@ ROWS: dict[type[models.Model], Make] = {
     Incident: lambda case, number: factories.IncidentFactory.create(),
     Task: lambda case, number: factories.TaskFactory.create(case=case),
     Event: lambda case, number: factories.EventFactory.create(case=case),
+    FamilyContact: lambda case, number: factories.FamilyContactFactory.create(case=case),
     Claim: lambda case, number: factories.ClaimFactory.create(case=case),
     Document: lambda case, number: factories.DocumentFactory.create(case=case),
     TraffickingAssessment: lambda case, number: TraffickingAssessment.objects.create(

@@ -17,6 +17,7 @@ from tests.factories import (
     DeadlineRuleFactory,
     DocumentFactory,
     EventFactory,
+    FamilyContactFactory,
     ImportLineFactory,
     ListedPersonFactory,
     NameListFactory,
@@ -90,6 +91,7 @@ def _imported_twice() -> None:
 
 
 BREAKS: dict[str, Callable[[], object]] = {
+    "family_contact_promise_is_a_duty": lambda: FamilyContactFactory.create(next_update_on=NOW.date()),
     "case_reference_form": lambda: CaseFactory.create(reference="C-26-1"),
     "case_status_is_known": lambda: CaseFactory.create(status="kidnapped"),
     "case_closed_iff_outcome": lambda: CaseFactory.create(closed_at=NOW),

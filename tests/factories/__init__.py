@@ -8,6 +8,7 @@ from tests.factories.cases import (
     DeadlineRuleFactory,
     DocumentFactory,
     EventFactory,
+    FamilyContactFactory,
     IncidentFactory,
     TaskFactory,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "DocumentFactory",
     "EngagementFactory",
     "EventFactory",
+    "FamilyContactFactory",
     "ImportLineFactory",
     "IncidentFactory",
     "LikelyPairFactory",

@@ -23,11 +23,23 @@ from cases.choices import (
     TaskState,
     Topic,
 )
-from cases.models import Case, Claim, Confirmation, DeadlineRule, Document, Event, Incident, NamedOfficer, Task
+from cases.models import (
+    Case,
+    Claim,
+    Confirmation,
+    DeadlineRule,
+    Document,
+    Event,
+    FamilyContact,
+    Incident,
+    NamedOfficer,
+    Task,
+)
 from core.choices import Confidence, SourceKind
 from core.dates import PartialDate
+from nationals.choices import Telling
 from tests.factories.accounts import PostFactory, UserFactory
-from tests.factories.nationals import NationalFactory
+from tests.factories.nationals import NationalFactory, NextOfKinFactory
 
 _WITH_CASE = "case"
 
@@ -175,3 +187,19 @@ class DocumentFactory(DjangoModelFactory[Document]):
 
     class Meta:
         model = Document
+
+
+class FamilyContactFactory(DjangoModelFactory[FamilyContact]):
+    case = SubFactory(CaseFactory)
+    kin = SubFactory(NextOfKinFactory, national=SelfAttribute("..case.national"))
+    event = SubFactory(EventFactory, case=SelfAttribute("..case"), contact=True)
+    told = Telling.NOTHING
+
+    class Meta:
+        model = FamilyContact
+
+    class Params:
+        promised = Trait(
+            next_update_on=LazyFunction(lambda: timezone.localdate() + timedelta(days=3)),
+            task=SubFactory(TaskFactory, case=SelfAttribute("..case")),
+        )
