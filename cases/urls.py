@@ -11,6 +11,7 @@ from cases.views import (
     listed_people,
     moves,
     name_lists,
+    overrides,
     queue,
     registers,
     tasks,
@@ -20,6 +21,8 @@ app_name = "cases"
 urlpatterns = [
     path("", queue.today, name="today"),
     path("cases/", queue.queue, name="list"),
+    path("cases/against-a-wish/", overrides.overrides, name="against-a-wish"),
+    path("cases/against-a-wish/panel/", overrides.panel, name="against-a-wish-panel"),
     path("cases/new/", intake.new, name="new"),
     path("cases/of/<str:reference>/", case.of_national, name="of-national"),
     path("cases/of/<str:reference>/family/", family.of_national, name="family-of-national"),

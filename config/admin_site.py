@@ -33,6 +33,7 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "cases.Event",
             "cases.Claim",
             "cases.FamilyContact",
+            "cases.Override",
             "cases.Document",
             "cases.TraffickingAssessment",
             "cases.JourneyLeg",

@@ -14,6 +14,7 @@ from nationals.choices import (
     AliasKind,
     Citizenship,
     ConsentAnswer,
+    ConsentMeans,
     ConsentTopic,
     DocumentKind,
     DocumentState,
@@ -169,5 +170,17 @@ def _consents(national: National, chance: Random, by: User, today: date) -> Iter
                 answer=chance.choices(answers, (30, 70) if topic == ConsentTopic.PUBLICITY else (85, 15))[0],
                 given_on=PartialDate.from_date(today),
                 how="Said by telephone to the caseworker.",
+                means=ConsentMeans.TELEPHONE,
                 taken_by=by,
             )
+    if chance.random() < 0.06:
+        yield Consent(
+            national=national,
+            topic=chance.choice((ConsentTopic.FAMILY, ConsentTopic.RETURN, ConsentTopic.TRANSFER)),
+            answer=ConsentAnswer.OBJECTS,
+            given_on=PartialDate.from_date(today),
+            means=ConsentMeans.PERSON,
+            how=chance.choice(words.OBJECTIONS),
+            witness="An interpreter",
+            taken_by=by,
+        )

@@ -62,7 +62,7 @@ class Relation(TextChoices):
 
 
 class SafeToContact(TextChoices):
-    YES = "yes", _("may be told")
+    YES = "yes", _("safe to contact")
     ASK = "ask", _("ask first")
     NO = "no", _("do not contact")
 
@@ -81,7 +81,7 @@ class Telling(TextChoices):
 
 
 class ConsentTopic(TextChoices):
-    FAMILY = "family", _("telling the family")
+    FAMILY = "family", _("contact with the family")
     PUBLICITY = "publicity", _("publicity")
     SHARING = "sharing", _("passing data to others")
     CONTACT = "contact", _("consular help")
@@ -90,9 +90,19 @@ class ConsentTopic(TextChoices):
 
 
 class ConsentAnswer(TextChoices):
+    """To what we ask, and of his own accord: a wish or an objection."""
+
     GIVEN = "given", _("given")
     REFUSED = "refused", pgettext_lazy("consent", "refused")
     WITHDRAWN = "withdrawn", pgettext_lazy("consent", "withdrawn")
+    WISHES = "wishes", _("wishes it")
+    OBJECTS = "objects", _("objects")
+    LIFTED = "lifted", _("no longer objects")
+
+
+AGAINST = (ConsentAnswer.REFUSED, ConsentAnswer.WITHDRAWN, ConsentAnswer.OBJECTS)
+"""While one of these stands, a step on its topic is a step against the person's will."""
+IN_FAVOUR = (ConsentAnswer.GIVEN, ConsentAnswer.WISHES, ConsentAnswer.LIFTED)
 
 
 class ConsentMeans(TextChoices):

@@ -1,4 +1,4 @@
-"""Assessments, confirmations, contacts with the family, journeys, named officers, links and references of cases."""
+"""What else hangs on cases: assessments, confirmations, contacts with the family, journeys, officers, links."""
 
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from cases.models import (
     FamilyContact,
     JourneyLeg,
     NamedOfficer,
+    Override,
     TraffickingAssessment,
 )
 
@@ -85,3 +86,12 @@ class FamilyContactAdmin(OfCase[FamilyContact]):
     @admin.display(description=gettext_lazy("recorded"), ordering="event__recorded_at")
     def recorded_at(self, contact: FamilyContact) -> datetime:
         return contact.event.recorded_at
+
+
+@admin.register(Override)
+class OverrideAdmin(OfCase[Override]):
+    list_display = ["recorded_at", "case", "step", "objection", "reason", "by"]
+    list_filter = ["step", "recorded_at"]
+    list_select_related = ["case", "objection", "by"]
+    search_fields = ["=case__reference", "reason", "by__full_name"]
+    ordering = ["-recorded_at", "-pk"]

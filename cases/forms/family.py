@@ -1,5 +1,6 @@
 """The form of a contact with a relative: it asks for a reason only where the relative's record makes it so."""
 
+from collections.abc import Collection
 from typing import Any
 
 from crispy_forms.layout import Div
@@ -13,7 +14,7 @@ from cases.services.family import Said
 from core.fields import PartialDateFormField
 from core.forms import HouseForm, house_helper
 from nationals.choices import Telling
-from nationals.models import NextOfKin
+from nationals.models import Consent, NextOfKin
 
 
 class FamilyContactForm(HouseForm):
@@ -23,6 +24,7 @@ class FamilyContactForm(HouseForm):
     text = block(_("What was said"), rows=3)
     told = forms.ChoiceField(label=_("The most that was told"), choices=Telling.choices)
     told_reason = block(_("Why more was told than may be"), required=False, most=2000, rows=2)
+    override_reason = block(_("Why it was done against the person’s wish"), most=2000, rows=2)
     unsafe_reason = block(_("Why somebody was contacted who must not be"), most=2000, rows=2)
     next_update_on = forms.DateField(
         label=_("Next update promised for"),
@@ -31,24 +33,24 @@ class FamilyContactForm(HouseForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args: Any, kin: NextOfKin, **options: Any) -> None:
+    def __init__(self, *args: Any, kin: NextOfKin, against: Collection[Consent], **options: Any) -> None:
         super().__init__(*args, **options)
-        reasons = []
-        if kin.is_unsafe:
-            reasons.append("unsafe_reason")
-        if kin.may_be_told != Telling.EVERYTHING:
-            reasons.append("told_reason")
-            hint = _("Needed only for more than: %(what)s.") % {"what": kin.get_may_be_told_display()}
-            self.fields["told_reason"].help_text = hint
-        for name in {"unsafe_reason", "told_reason"} - {*reasons}:
+        asked = {
+            "override_reason": bool(against),
+            "unsafe_reason": kin.is_unsafe,
+            "told_reason": kin.may_be_told != Telling.EVERYTHING,
+        }
+        hint = _("Needed only for more than: %(what)s.") % {"what": kin.get_may_be_told_display()}
+        self.fields["told_reason"].help_text = hint
+        for name in [name for name, is_asked in asked.items() if not is_asked]:
             del self.fields[name]
         self.helper = house_helper(
-            *(name for name in reasons if name == "unsafe_reason"),
+            *(name for name in ("override_reason", "unsafe_reason") if asked[name]),
             Div("kind", "occurred_on", css_class="fields"),
             "reached",
             "text",
             "told",
-            *(name for name in reasons if name == "told_reason"),
+            *(["told_reason"] if asked["told_reason"] else []),
             "next_update_on",
         )
 

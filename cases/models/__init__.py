@@ -12,6 +12,7 @@ from cases.models.incident import Incident
 from cases.models.journey import JourneyLeg
 from cases.models.listed_person import ListedPerson
 from cases.models.name_list import NameList
+from cases.models.override import Override
 from cases.models.people import CaseLink, ExternalReference, NamedOfficer
 from cases.models.register import RegisterImport
 from cases.models.register_line import ImportLine
@@ -35,6 +36,7 @@ __all__ = [
     "ListedPerson",
     "NameList",
     "NamedOfficer",
+    "Override",
     "RegisterImport",
     "Task",
     "TraffickingAssessment",

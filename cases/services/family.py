@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import User
-from cases.choices import EventKind, Party, TaskState
+from cases.choices import AgainstWish, EventKind, Party, TaskState
 from cases.models import Case, Event, FamilyContact, Task
 from cases.permissions import require
 from cases.services import tasks
+from cases.services.overrides import record_overrides, refusal
 from core.dates import PartialDate, ministry_today
-from nationals.choices import Telling
-from nationals.models import National, NextOfKin
+from nationals.choices import ConsentTopic, Telling
+from nationals.models import Consent, National, NextOfKin
+from nationals.services.consents import objections
 
 UNKNOWN = PartialDate("")
 END_OF_WORK = time(17)
@@ -35,19 +37,23 @@ class Said:
     next_update_on: date | None = None
     told_reason: str = ""
     unsafe_reason: str = ""
+    override_reason: str = ""
 
 
 @transaction.atomic
 def record_family_contact(case: Case, kin: NextOfKin, said: Said, *, by: User) -> FamilyContact:
     """Write the contact and its entry; settle what was promised this relative before, promise anew.
 
-    Raises ``ValidationError`` if more is told than may be, or somebody unsafe is contacted, without a reason.
+    Raises ``ValidationError`` if more is told than may be, somebody unsafe is contacted, or the person objects to it,
+    each without a reason.
     """
     require(Permission.RECORD, by, case)
     National.locked(case.national_id)  # so that nobody changes meanwhile what may be told
     kin = NextOfKin.locked(kin.pk)
-    _refuse(case, kin, said)
-    event = _entry(case, kin, said, by)
+    against = objections(case.national, ConsentTopic.FAMILY, relative=kin)
+    _refuse(case, kin, said, against)
+    event = _entry(case, kin, said, against, by)
+    record_overrides(case, against, step=AgainstWish.FAMILY_CONTACT, event=event, reason=said.override_reason, by=by)
     if said.reached:
         remark = _("the family was contacted again")
         tasks.settle_together(promised(case, kin), TaskState.DONE, remark=remark, by=by)
@@ -62,10 +68,10 @@ def promised(case: Case, kin: NextOfKin) -> QuerySet[Task]:
     return Task.objects.open().filter(family_contact__case=case, family_contact__kin=kin)
 
 
-def _refuse(case: Case, kin: NextOfKin, said: Said) -> None:
+def _refuse(case: Case, kin: NextOfKin, said: Said, against: list[Consent]) -> None:
     if kin.national_id != case.national_id:
         raise ValidationError(_("This is a relative of somebody else."))
-    found = {}
+    found = {"override_reason": refusal(against, said.override_reason)}
     if Telling(said.told).is_more_than(Telling(kin.may_be_told)) and not said.told_reason.strip():
         found["told_reason"] = _("%(name)s may be told: %(what)s. Say why more was told.") % {
             "name": kin.name, "what": kin.get_may_be_told_display(),
@@ -78,12 +84,13 @@ def _refuse(case: Case, kin: NextOfKin, said: Said) -> None:
         found["next_update_on"] = _("The case is closed: reopen it to promise something.")
     if not said.reached and said.told != Telling.NOTHING:
         found["told"] = _("Who was not reached was told nothing.")
-    if found:
+    if found := {name: text for name, text in found.items() if text}:
         raise ValidationError(found)
 
 
-def _entry(case: Case, kin: NextOfKin, said: Said, by: User) -> Event:
-    reasons = " ".join(reason.strip() for reason in (said.unsafe_reason, said.told_reason) if reason.strip())
+def _entry(case: Case, kin: NextOfKin, said: Said, against: list[Consent], by: User) -> Event:
+    told = (said.override_reason if against else "", said.unsafe_reason, said.told_reason)
+    reasons = " ".join(reason.strip() for reason in told if reason.strip())
     return Event.objects.create(
         case=case, kind=said.kind, text=f"{kin.name}: {said.text}", recorded_by=by, occurred_on=said.occurred_on,
         party=Party.FAMILY, reached=said.reached, data={"reason": reasons} if reasons else {},

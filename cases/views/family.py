@@ -16,7 +16,9 @@ from cases.services.family import record_family_contact
 from cases.views.pages import submitted
 from core.submissions import once
 from core.text import as_reference
+from nationals.choices import ConsentTopic
 from nationals.models import National, NextOfKin
+from nationals.services.consents import against_anything, objections
 
 SHOWN = 50
 
@@ -29,6 +31,7 @@ def family(request: OfficerRequest, reference: str) -> HttpResponse:
         "case": case,
         "contacts": case.family_contacts.for_list()[:SHOWN],
         "family": _family(case) if not request.htmx else None,
+        "against": against_anything(case.national),
         "may_record": case.allows(Permission.RECORD, request.user),
     }
     template = "cases/parts/family_log.html" if request.htmx else "cases/family.html"
@@ -62,8 +65,9 @@ def contact(request: OfficerRequest, reference: str, kin: int) -> HttpResponse:
     case = case_or_404(request, reference)
     require(Permission.RECORD, request.user, case)
     relative = get_object_or_404(_family(case), pk=kin)
-    form = FamilyContactForm(request.POST or None, kin=relative)
+    against = objections(case.national, ConsentTopic.FAMILY, relative=relative)
+    form = FamilyContactForm(request.POST or None, kin=relative, against=against)
     if submitted(request, form, lambda _told: record_family_contact(case, relative, form.said, by=request.user)):
         return redirect(case)
-    context = {"case": case, "kin": relative, "form": form}
+    context = {"case": case, "kin": relative, "form": form, "against": against}
     return render(request, "cases/family_contact.html", context, status=422 if form.is_bound else 200)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import PartialDateField, TextBlock, TextLine
 from core.history import written_once_but
-from nationals.choices import ConsentAnswer, ConsentMeans, ConsentTopic
+from nationals.choices import AGAINST, IN_FAVOUR, ConsentAnswer, ConsentMeans, ConsentTopic
 from nationals.models.national import National
 from nationals.models.next_of_kin import NextOfKin
 
@@ -55,3 +55,12 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_topic_display()}: {self.get_answer_display()}"
+
+    @property
+    def is_against(self) -> bool:
+        """Whether a step on this topic would be against the person's will while this stands."""
+        return self.answer in AGAINST
+
+    @property
+    def is_in_favour(self) -> bool:
+        return self.answer in IN_FAVOUR

@@ -66,6 +66,31 @@ def _refuse_nonsense(consent: Consent) -> None:
         raise ValidationError({"relative": _("Only an answer about the family can be for one relative.")})
 
 
+def objections(national: National, topic: ConsentTopic | str, *, relative: NextOfKin | None = None) -> list[Consent]:
+    """What stands against a step on this topic, newest first; about the family, against speaking with ``relative``.
+
+    An objection to somebody else in the family does not count. An answer in favour of this relative that came after
+    an objection to the whole family does.
+    """
+    told = national.consents.filter(topic=topic).select_related("relative", "taken_by")
+    stand = [one.consent for one in standing(told.order_by("-recorded_at", "-pk"))]
+    own = next((consent for consent in stand if relative and consent.relative_id == relative.pk), None)
+    since = own.recorded_at if own and own.is_in_favour else None
+    return [
+        consent
+        for consent in stand
+        if consent.is_against
+        and (consent.relative_id is None or consent == own)
+        and (since is None or consent.recorded_at > since)
+    ]
+
+
+def against_anything(national: National) -> list[Consent]:
+    """Everything that the person stands against, for whomever, by topic."""
+    told = national.consents.select_related("relative", "taken_by").order_by("-recorded_at", "-pk")
+    return [one.consent for one in standing(told) if one.consent.is_against]
+
+
 def standing(consents: Iterable[Consent]) -> list[Standing]:
     """By topic, of answers that come newest first: an answer for certain people does not replace one for others."""
     found: dict[tuple[str, int | None, str], Standing] = {}

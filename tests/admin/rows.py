@@ -25,6 +25,7 @@ from cases.models import (
     ListedPerson,
     NamedOfficer,
     NameList,
+    Override,
     RegisterImport,
     Task,
     TraffickingAssessment,
@@ -66,6 +67,7 @@ ROWS: dict[type[models.Model], Make] = {
     Task: lambda case, number: factories.TaskFactory.create(case=case),
     Event: lambda case, number: factories.EventFactory.create(case=case),
     FamilyContact: lambda case, number: factories.FamilyContactFactory.create(case=case),
+    Override: lambda case, number: factories.OverrideFactory.create(case=case),
     Claim: lambda case, number: factories.ClaimFactory.create(case=case),
     Document: lambda case, number: factories.DocumentFactory.create(case=case),
     TraffickingAssessment: lambda case, number: TraffickingAssessment.objects.create(

@@ -39,6 +39,7 @@ MEMBERS = "        302    200   200     200        200        200   403"
 WORKERS = "        302    200   200     200        200        403   403"
 WORKERS_CHOOSE = " 302    302   302     302        302        403   403"
 SUPERVISORS = "    302    403   403     200        200        403   403"
+CHECKERS = "       302    403   403     200        200        200   403"
 SEES = "           302    200   404     200        200        200   404"
 WORKS = "          302    200   404     200        200        403   404"
 WORKED = "         302    302   404     302        302        403   404"
@@ -133,6 +134,8 @@ _CASES = {
     "cases:today": Door(OFFICERS),
     "cases:list": Door(OFFICERS),
     "cases:new": Door(WORKERS),
+    "cases:against-a-wish": Door(CHECKERS),
+    "cases:against-a-wish-panel": Door(CHECKERS),
     "cases:of-national": _door(SEES, NATIONAL),
     "cases:case": _door(SEES, CASE),
     "cases:place": _door(SEES, CASE),

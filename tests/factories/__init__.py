@@ -10,6 +10,7 @@ from tests.factories.cases import (
     EventFactory,
     FamilyContactFactory,
     IncidentFactory,
+    OverrideFactory,
     TaskFactory,
 )
 from tests.factories.diplomacy import (
@@ -58,6 +59,7 @@ __all__ = [
     "NameListFactory",
     "NationalFactory",
     "NextOfKinFactory",
+    "OverrideFactory",
     "PhotoFactory",
     "PostFactory",
     "RegisterImportFactory",

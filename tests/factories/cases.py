@@ -12,6 +12,7 @@ from factory.helpers import post_generation
 
 from accounts.models import User
 from cases.choices import (
+    AgainstWish,
     Decision,
     EventKind,
     FileKind,
@@ -33,13 +34,14 @@ from cases.models import (
     FamilyContact,
     Incident,
     NamedOfficer,
+    Override,
     Task,
 )
 from core.choices import Confidence, SourceKind
 from core.dates import PartialDate
-from nationals.choices import Telling
+from nationals.choices import ConsentAnswer, ConsentTopic, Telling
 from tests.factories.accounts import PostFactory, UserFactory
-from tests.factories.nationals import NationalFactory, NextOfKinFactory
+from tests.factories.nationals import ConsentFactory, NationalFactory, NextOfKinFactory
 
 _WITH_CASE = "case"
 
@@ -203,3 +205,20 @@ class FamilyContactFactory(DjangoModelFactory[FamilyContact]):
             next_update_on=LazyFunction(lambda: timezone.localdate() + timedelta(days=3)),
             task=SubFactory(TaskFactory, case=SelfAttribute("..case")),
         )
+
+
+class OverrideFactory(DjangoModelFactory[Override]):
+    case = SubFactory(CaseFactory)
+    step = AgainstWish.FAMILY_CONTACT
+    objection = SubFactory(
+        ConsentFactory,
+        national=SelfAttribute("..case.national"),
+        topic=ConsentTopic.FAMILY,
+        answer=ConsentAnswer.OBJECTS,
+    )
+    event = SubFactory(EventFactory, case=SelfAttribute("..case"), contact=True)
+    reason = "His mother is dying."
+    by = SelfAttribute("case.opened_by")
+
+    class Meta:
+        model = Override
