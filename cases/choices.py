@@ -113,6 +113,13 @@ class TaskState(TextChoices):
     WAIVED = "waived", _("waived")
 
 
+class AgainstWish(TextChoices):
+    """A step that somebody took though the person objects to it."""
+
+    FAMILY_CONTACT = "family_contact", _("contact with the family")
+    JOURNEY = "journey", _("journey home begun")
+
+
 class RuleEvent(TextChoices):
     STATUS_ENTERED = "status_entered", _("a status is entered")
     ACCESS_GRANTED = "access_granted", _("consular access is granted")

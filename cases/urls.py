@@ -2,18 +2,36 @@
 
 from django.urls import path
 
-from cases.views import case, details, entries, intake, listed_people, moves, name_lists, queue, registers, tasks
+from cases.views import (
+    case,
+    details,
+    entries,
+    family,
+    intake,
+    listed_people,
+    moves,
+    name_lists,
+    overrides,
+    queue,
+    registers,
+    tasks,
+)
 
 app_name = "cases"
 urlpatterns = [
     path("", queue.today, name="today"),
     path("cases/", queue.queue, name="list"),
+    path("cases/against-a-wish/", overrides.overrides, name="against-a-wish"),
+    path("cases/against-a-wish/panel/", overrides.panel, name="against-a-wish-panel"),
     path("cases/new/", intake.new, name="new"),
     path("cases/of/<str:reference>/", case.of_national, name="of-national"),
+    path("cases/of/<str:reference>/family/", family.of_national, name="family-of-national"),
     path("cases/<str:reference>/", case.case, name="case"),
     path("cases/<str:reference>/place/", queue.place, name="place"),
     path("cases/<str:reference>/timeline/", case.timeline, name="timeline"),
     path("cases/<str:reference>/related/", case.related, name="related"),
+    path("cases/<str:reference>/family/", family.family, name="family"),
+    path("cases/<str:reference>/family/<int:kin>/", family.contact, name="contact-kin"),
     path("cases/<str:reference>/print/", case.paper, name="print"),
     path("cases/<str:reference>/record/", details.record, name="record"),
     path("cases/<str:reference>/edit/", details.edit, name="edit"),

@@ -57,6 +57,11 @@ FACTS: dict[str, Fact] = {
     "released_by": Fact(_("released by whom, and to whom"), topic=Topic.RELEASED_TO),
     "agreed_on": Fact(_("when the national agreed to return"), "past"),
     "agreement": Fact(_("how the agreement was given, and who witnessed"), "block"),
+    "override": Fact(
+        _("why it is done against the person’s wish"),
+        "block",
+        hint=_("Asked only while an objection to return stands."),
+    ),
     "travel_document": Fact(_("travel document"), "document"),
     "leg_from": Fact(_("journey from")),
     "leg_to": Fact(_("journey to")),
@@ -184,7 +189,7 @@ _TABLE = (
         {Status.RELEASED},
         Status.IN_TRANSIT,
         ("agreed_on", "agreement", "travel_document", "leg_from", "leg_to", "departs_on"),
-        may_add=("carrier",),
+        may_add=("carrier", "override"),
     ),
     _move(
         "record_arrival",
@@ -235,6 +240,7 @@ _TABLE = (
         None,
         Permission.CORRECT,
         ("status", "reason"),
+        ("override",),
     ),
 )
 TRANSITIONS: dict[str, Transition] = {transition.name: transition for transition in _TABLE}

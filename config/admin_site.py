@@ -32,6 +32,8 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "cases.Task",
             "cases.Event",
             "cases.Claim",
+            "cases.FamilyContact",
+            "cases.Override",
             "cases.Document",
             "cases.TraffickingAssessment",
             "cases.JourneyLeg",

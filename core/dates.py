@@ -14,6 +14,7 @@ from core import date_words
 
 DAY, MONTH, YEAR, ABOUT, UNKNOWN = "day", "month", "year", "about", "unknown"
 EDTF = re.compile(r"[0-9]{4}(?:-(?!00)[0-9]{2}(?:-(?!00)[0-9]{2})?)?~?")
+ADULT = 18  # Convention on the Rights of the Child, article 1; Constitution of Kenya, article 260
 HUMAN = {DAY: "j M Y", MONTH: "M Y", YEAR: "Y"}
 
 
@@ -101,6 +102,15 @@ class PartialDate:
 def ministry_today() -> date:
     """The day at the ministry, whatever the reader's own time zone: what runs out, runs out for all on one day."""
     return timezone.localdate(timezone=timezone.get_default_timezone())
+
+
+def adult_born_by() -> date:
+    """Who was born on this day or before is eighteen at the ministry today."""
+    today = ministry_today()
+    try:
+        return today.replace(year=today.year - ADULT)
+    except ValueError:  # 29 February
+        return today.replace(year=today.year - ADULT, day=28)
 
 
 def parse(text: str, *, day_first: bool = True, latest: date | None = None) -> PartialDate:

@@ -10,12 +10,14 @@ from django.core.exceptions import ValidationError
 from cases.choices import Act as Deed
 from cases.choices import EventKind, Finding, Indicator, Means, Party, RuleEvent, Topic
 from cases.models import ExploitationPurpose, Task
-from cases.services import assessments, claims, documents, tasks, timeline
+from cases.services import assessments, claims, documents, family, tasks, timeline
 from core.choices import Confidence, SourceKind
-from core.dates import PartialDate
+from core.dates import PartialDate, ministry_today
 from demo import diplomatic, files, words
 from demo.stage import Story
-from nationals.choices import SafeToContact
+from nationals.choices import ConsentTopic, SafeToContact
+from nationals.models import Consent
+from nationals.services.consents import objections
 
 if TYPE_CHECKING:
     from demo.life import Life
@@ -63,19 +65,37 @@ def _doing(task: Task) -> Act:
 
 
 def _entry(life: "Life", kind: EventKind, party: Party | str, text: str, *, reached: bool = True) -> None:
-    today = PartialDate.from_date(life.moment.date())
-    timeline.add_entry(life.case, kind=kind, text=text, by=life.clerk, occurred_on=today, party=party, reached=reached)
+    timeline.add_entry(
+        life.case, kind=kind, text=text, by=life.clerk, occurred_on=_today(life), party=party, reached=reached
+    )
+
+
+def _today(life: "Life") -> PartialDate:
+    return PartialDate.from_date(life.moment.date())
 
 
 def _call_family(life: "Life") -> None:
     kin = life.national.next_of_kin.exclude(safe_to_contact=SafeToContact.NO).first()
     if kin is None:
         _entry(life, EventKind.NOTE, "", "No relative is known yet; asked the chief of the location.")
+    elif (against := objections(life.national, ConsentTopic.FAMILY, relative=kin)) and life.chance.random() < 0.5:
+        _entry(life, EventKind.NOTE, "", "Did not call the family: the person objects to it.")
     elif life.chance.random() < 0.25:
-        _entry(life, EventKind.CALL, Party.FAMILY, f"Called {kin.name}: no answer.", reached=False)
+        said = family.Said(
+            EventKind.CALL, "No answer.", reached=False, occurred_on=_today(life), override_reason=_why(life, against)
+        )
+        family.record_family_contact(life.case, kin, said, by=life.clerk)
     else:
-        text = life.pick(words.CALLS_WITH_FAMILY)
-        _entry(life, EventKind.CALL, Party.FAMILY, f"{kin.name}: {text}")
+        next_on = life.moment.date() + timedelta(days=life.chance.randrange(2, 9))
+        said = family.Said(
+            EventKind.CALL, life.pick(words.CALLS_WITH_FAMILY), told=kin.may_be_told, occurred_on=_today(life),
+            next_update_on=next_on if next_on >= ministry_today() else None, override_reason=_why(life, against),
+        )  # fmt: skip
+        family.record_family_contact(life.case, kin, said, by=life.clerk)
+
+
+def _why(life: "Life", against: list[Consent]) -> str:
+    return life.chance.choice(words.WHY_AGAINST) if against else ""
 
 
 def _call_holder(life: "Life") -> None:

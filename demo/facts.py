@@ -83,6 +83,7 @@ def departure(life: "Life") -> Facts:
         "leg_to": "Nairobi",
         "departs_on": (life.moment.date() + timedelta(days=1)).isoformat(),
         "carrier": f"Flight KX {life.chance.randrange(100, 999)}",
+        "override": "The host state deports him; he was told of his rights in his own language.",
     }
 
 

@@ -14,11 +14,13 @@ from nationals.choices import (
     AliasKind,
     Citizenship,
     ConsentAnswer,
+    ConsentMeans,
     ConsentTopic,
     DocumentKind,
     DocumentState,
     Relation,
     SafeToContact,
+    Telling,
 )
 from nationals.index import refresh_index, set_number_key
 from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
@@ -139,6 +141,7 @@ def _family(national: National, who: Person, chance: Random) -> Iterator[NextOfK
         relative = _relative(national, relative_of(chance, who, sex), relation, chance)
         relative.safe_to_contact = chance.choices((SafeToContact.YES, SafeToContact.ASK), (65, 35))[0]
         relative.is_main_contact = place == 0
+        relative.may_be_told = chance.choices(tuple(Telling), (25, 25, 35, 15))[0]
         yield relative
     if chance.random() < 0.12:
         uncle = _relative(national, relative_of(chance, who, Sex.MALE), Relation.AUNT_UNCLE, chance)
@@ -167,5 +170,17 @@ def _consents(national: National, chance: Random, by: User, today: date) -> Iter
                 answer=chance.choices(answers, (30, 70) if topic == ConsentTopic.PUBLICITY else (85, 15))[0],
                 given_on=PartialDate.from_date(today),
                 how="Said by telephone to the caseworker.",
+                means=ConsentMeans.TELEPHONE,
                 taken_by=by,
             )
+    if chance.random() < 0.06:
+        yield Consent(
+            national=national,
+            topic=chance.choice((ConsentTopic.FAMILY, ConsentTopic.RETURN, ConsentTopic.TRANSFER)),
+            answer=ConsentAnswer.OBJECTS,
+            given_on=PartialDate.from_date(today),
+            means=ConsentMeans.PERSON,
+            how=chance.choice(words.OBJECTIONS),
+            witness="An interpreter",
+            taken_by=by,
+        )

@@ -38,6 +38,14 @@ CONDITIONS = (
     "Needs insulin",
     "Afraid; speaks little in front of guards",
 )
+OBJECTIONS = (
+    "Said twice that it must not happen; he fears for himself and his people.",
+    "He does not want it now and will say if that changes.",
+)
+WHY_AGAINST = (
+    "He was told first and did not answer; his mother is gravely ill.",
+    "The family had the news from a video already and asked whether it is true.",
+)
 CALLS_WITH_FAMILY = (
     "Told the family what is confirmed and what is not. They will not speak to the press.",
     "The family has had no new message. Agreed to speak again on Friday.",

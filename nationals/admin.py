@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy
 from audit.admin import KeptForm, ReadOnlyAdmin, RecordAdmin, VersionedAdmin
 from core.forms import PlainTextFields
 from nationals import index, notices
-from nationals.forms.details import NextOfKinForm, TravelDocumentForm
+from nationals.forms.details import TravelDocumentForm
+from nationals.forms.family import NextOfKinForm
 from nationals.forms.person import FIELDS, NationalForm
 from nationals.http import LABEL
 from nationals.matching.normalise import document, fold
 from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
-from nationals.services.family import only_one_main_contact
+from nationals.services.family import relieve_other_main_contact, wrong_guardian
 from nationals.services.register import tidied
 
 Record = TypeVar("Record", bound=models.Model)
@@ -140,6 +141,11 @@ class TravelDocumentAdmin(OfNational[TravelDocument], VersionedAdmin[TravelDocum
 class KeptNextOfKinForm(NextOfKinForm, KeptForm[NextOfKin]):
     """The page's form, in the admin."""
 
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # Django's own step: what was told is in the instance now
+        if wrong := wrong_guardian(self.instance):
+            self.add_error("guardian", wrong)
+
 
 @admin.register(NextOfKin)
 class NextOfKinAdmin(OfNational[NextOfKin], VersionedAdmin[NextOfKin]):
@@ -172,8 +178,9 @@ class NextOfKinAdmin(OfNational[NextOfKin], VersionedAdmin[NextOfKin]):
         return form
 
     def save_model(self, request: HttpRequest, obj: NextOfKin, form: Any, change: bool) -> None:
+        National.locked(obj.national_id)
+        relieve_other_main_contact(obj)
         super().save_model(request, obj, form, change)
-        only_one_main_contact(obj)
 
     def hidden_in(self, record: NextOfKin) -> tuple[str, ...]:
         return self.numbers if record.is_unsafe else ()

@@ -62,13 +62,26 @@ class Relation(TextChoices):
 
 
 class SafeToContact(TextChoices):
-    YES = "yes", _("may be told")
+    YES = "yes", _("safe to contact")
     ASK = "ask", _("ask first")
     NO = "no", _("do not contact")
 
 
+class Telling(TextChoices):
+    """How much a relative may be told; each includes those before it."""
+
+    NOTHING = "nothing", pgettext_lazy("telling", "nothing")
+    ALIVE = "alive", _("that the person is alive and well")
+    STATUS = "status", _("how things stand, not the place")
+    EVERYTHING = "everything", pgettext_lazy("telling", "everything")
+
+    def is_more_than(self, other: "Telling") -> bool:
+        order = list(Telling)
+        return order.index(self) > order.index(other)
+
+
 class ConsentTopic(TextChoices):
-    FAMILY = "family", _("telling the family")
+    FAMILY = "family", _("contact with the family")
     PUBLICITY = "publicity", _("publicity")
     SHARING = "sharing", _("passing data to others")
     CONTACT = "contact", _("consular help")
@@ -77,9 +90,30 @@ class ConsentTopic(TextChoices):
 
 
 class ConsentAnswer(TextChoices):
+    """To what we ask, and of his own accord: a wish or an objection."""
+
     GIVEN = "given", _("given")
     REFUSED = "refused", pgettext_lazy("consent", "refused")
     WITHDRAWN = "withdrawn", pgettext_lazy("consent", "withdrawn")
+    WISHES = "wishes", _("wishes it")
+    OBJECTS = "objects", _("objects")
+    LIFTED = "lifted", _("no longer objects")
+
+
+AGAINST = (ConsentAnswer.REFUSED, ConsentAnswer.WITHDRAWN, ConsentAnswer.OBJECTS)
+"""While one of these stands, a step on its topic is a step against the person's will."""
+IN_FAVOUR = (ConsentAnswer.GIVEN, ConsentAnswer.WISHES, ConsentAnswer.LIFTED)
+
+
+class ConsentMeans(TextChoices):
+    """How an answer reached us."""
+
+    WRITING = "writing", _("in writing")
+    PERSON = "person", _("in person")
+    TELEPHONE = "telephone", _("by telephone or video call")
+    MESSAGE = "message", _("by a message")
+    REPRESENTATIVE = "representative", _("through a lawyer or representative")
+    PASSED_ON = "passed_on", _("passed on by somebody else")
 
 
 class MergeChangeKind(TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nationals.views import details, duplicates, expiries, finding, merging, person, photos, record
+from nationals.views import details, duplicates, expiries, family, finding, merging, person, photos, record
 
 app_name = "nationals"
 urlpatterns = [
@@ -26,8 +26,8 @@ urlpatterns = [
     path("<str:reference>/documents/<int:pk>/", details.edit_document, name="edit-document"),
     path("<str:reference>/photos/new/", photos.new_photo, name="new-photo"),
     path("<str:reference>/photos/<int:pk>/", photos.photo, name="photo"),
-    path("<str:reference>/family/new/", details.new_kin, name="new-kin"),
-    path("<str:reference>/family/<int:pk>/", details.edit_kin, name="edit-kin"),
-    path("<str:reference>/family/<int:pk>/number/", details.uncover_kin, name="uncover-kin"),
-    path("<str:reference>/consents/new/", details.new_consent, name="new-consent"),
+    path("<str:reference>/family/new/", family.new_kin, name="new-kin"),
+    path("<str:reference>/family/<int:pk>/", family.edit_kin, name="edit-kin"),
+    path("<str:reference>/family/<int:pk>/number/", family.uncover_kin, name="uncover-kin"),
+    path("<str:reference>/consents/new/", family.new_consent, name="new-consent"),
 ]

@@ -48,7 +48,12 @@ def main() -> int:
     return bool(failed)
 
 
-_LINT_LESS = ("--exclude-migration-tests", "RUNPYTHON_MODEL_VARIABLE_NAME")  # a matter of taste
+_LINT_LESS = (
+    "--exclude-migration-tests",
+    "RUNPYTHON_MODEL_VARIABLE_NAME",  # a matter of taste
+    "--ignore-name",
+    "0008_one_main_contact",  # its predecessor makes room; while an update runs, a second one is refused
+)
 _COMMANDS = {
     "makemigrations --check": ("makemigrations", "--check", "--dry-run"),
     "migration linter": (

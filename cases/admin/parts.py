@@ -1,9 +1,11 @@
-"""Assessments, confirmations, journeys, named officers, links and references of cases."""
+"""What else hangs on cases: assessments, confirmations, contacts with the family, journeys, officers, links."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
 
 from cases.admin.of_case import OfCase
 from cases.models import (
@@ -11,8 +13,10 @@ from cases.models import (
     CaseLink,
     Confirmation,
     ExternalReference,
+    FamilyContact,
     JourneyLeg,
     NamedOfficer,
+    Override,
     TraffickingAssessment,
 )
 
@@ -69,3 +73,25 @@ class ExternalReferenceAdmin(OfCase[ExternalReference]):
     list_filter = ["system"]
     search_fields = ["number", "system", "=case__reference"]
     ordering = ["system", "number", "pk"]
+
+
+@admin.register(FamilyContact)
+class FamilyContactAdmin(OfCase[FamilyContact]):
+    list_display = ["case", "kin", "told", "next_update_on", "recorded_at"]
+    list_filter = ["told", "next_update_on"]
+    list_select_related = ["case", "kin", "event"]
+    search_fields = ["=case__reference", "kin__name"]
+    ordering = ["-event__recorded_at", "-pk"]
+
+    @admin.display(description=gettext_lazy("recorded"), ordering="event__recorded_at")
+    def recorded_at(self, contact: FamilyContact) -> datetime:
+        return contact.event.recorded_at
+
+
+@admin.register(Override)
+class OverrideAdmin(OfCase[Override]):
+    list_display = ["recorded_at", "case", "step", "objection", "reason", "by"]
+    list_filter = ["step", "recorded_at"]
+    list_select_related = ["case", "objection", "by"]
+    search_fields = ["=case__reference", "reason", "by__full_name"]
+    ordering = ["-recorded_at", "-pk"]

@@ -13,6 +13,8 @@ from cases.workflow import FACTS, Facts, Transition
 from core.dates import PartialDate
 from core.fields import PartialDateFormField
 from core.text import PlainText
+from nationals.choices import ConsentTopic
+from nationals.services.consents import objections
 
 
 class MoveForm(forms.Form):
@@ -21,7 +23,10 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, case: Case, step: Transition, **options: Any) -> None:
         super().__init__(*args, **options)
         self.step = step
+        self.against = objections(case.national, ConsentTopic.RETURN) if "override" in step.asks else []
         for name in step.asks:
+            if name == "override" and not self.against:
+                continue
             self.fields[name] = _field(name, case, required=name in step.needs)
 
     @property

@@ -6,11 +6,13 @@ from cases.models.claim import Claim
 from cases.models.confirmation import Confirmation
 from cases.models.document import Document
 from cases.models.event import Event
+from cases.models.family_contact import FamilyContact
 from cases.models.handed_in import HandedIn
 from cases.models.incident import Incident
 from cases.models.journey import JourneyLeg
 from cases.models.listed_person import ListedPerson
 from cases.models.name_list import NameList
+from cases.models.override import Override
 from cases.models.people import CaseLink, ExternalReference, NamedOfficer
 from cases.models.register import RegisterImport
 from cases.models.register_line import ImportLine
@@ -26,6 +28,7 @@ __all__ = [
     "Event",
     "ExploitationPurpose",
     "ExternalReference",
+    "FamilyContact",
     "HandedIn",
     "ImportLine",
     "Incident",
@@ -33,6 +36,7 @@ __all__ = [
     "ListedPerson",
     "NameList",
     "NamedOfficer",
+    "Override",
     "RegisterImport",
     "Task",
     "TraffickingAssessment",

@@ -10,14 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.choices import Decision, EventKind, Outcome, RuleEvent, Status
+from cases.choices import AgainstWish, Decision, EventKind, Outcome, RuleEvent, Status
 from cases.models import Case, Confirmation, Event, JourneyLeg, Task, TraffickingAssessment
 from cases.permissions import require
 from cases.services import claims, tasks, timeline
+from cases.services.overrides import record_overrides, refusal
 from cases.workflow import OUTCOME_IN, TRANSITIONS, Facts, Transition, problems
 from core.dates import PartialDate
 from nationals.choices import ConsentAnswer, ConsentTopic
-from nationals.models import Consent
+from nationals.models import Consent, National
+from nationals.services.consents import objections
 
 
 class TransitionError(Exception):
@@ -38,9 +40,14 @@ def move(case: Case, name: str, *, by: User, facts: Facts) -> Case | Confirmatio
 
     Raises :class:`TransitionError`, :class:`FactsError` or ``PermissionDenied``; then nothing has changed.
     """
-    case, step = Case.locked(case.pk), TRANSITIONS[name]
+    step = TRANSITIONS[name]
+    if "override" in step.asks:
+        National.locked(case.national_id)  # before the case, as joining does: nobody objects meanwhile
+    case = Case.locked(case.pk)
     _check(case, step, by)
     told = {fact: text.strip() for fact in step.asks if (text := facts.get(fact, "")).strip()}
+    if not journey_objections(case, step, told):
+        told.pop("override", None)
     _check_facts(case, step, told)
     if step.waits_for_second_person(restricted=case.restricted):
         return _ask(case, step, by, told)
@@ -103,9 +110,18 @@ def refuse_impossible(case: Case, step: Transition) -> None:
 
 def _check_facts(case: Case, step: Transition, facts: Facts) -> None:
     found = {name: str(text) for name, text in problems(step, facts, today=timezone.localdate()).items()}
+    if against := refusal(journey_objections(case, step, facts), facts.get("override", "")):
+        found["override"] = against
     found |= {name: text for name, text in _EXTRA.get(step.name, _nothing)(case, facts).items() if name not in found}
     if found:
         raise FactsError(found)
+
+
+def journey_objections(case: Case, step: Transition, facts: Facts) -> list[Consent]:
+    """What the person says against his return, where the step begins his journey home or says that it began."""
+    target = step.target or facts.get("status")
+    begins = "override" in step.asks and target == Status.IN_TRANSIT
+    return objections(case.national, ConsentTopic.RETURN) if begins else []
 
 
 def _nothing(_case: Case, _facts: Facts) -> dict[str, str]:
@@ -192,6 +208,8 @@ def _apply(case: Case, step: Transition, *, by: User, facts: Facts) -> Case:
         occurred_on=PartialDate(facts.get(step.happened, "")), corrects=wrong,
     )  # fmt: skip
     claims.record_from_facts(case, step, facts, event)
+    against = journey_objections(case, step, facts)
+    record_overrides(case, against, step=AgainstWish.JOURNEY, event=event, reason=facts.get("override", ""), by=by)
     _EFFECTS.get(step.name, _no_effect)(case, facts, by)
     if after != before:
         tasks.create_from_rules(case, RuleEvent.STATUS_ENTERED, by=by, status=after)
@@ -212,14 +230,16 @@ def _open_assessment(case: Case, facts: Facts, _by: User) -> None:
 
 
 def _plan_journey(case: Case, facts: Facts, by: User) -> None:
-    Consent.objects.create(
-        national=case.national,
-        topic=ConsentTopic.RETURN,
-        answer=ConsentAnswer.GIVEN,
-        given_on=PartialDate(facts["agreed_on"]),
-        how=facts["agreement"],
-        taken_by=by,
-    )
+    """What is told of an agreement does not put aside an objection that stands: that is recorded with the person."""
+    if not objections(case.national, ConsentTopic.RETURN):
+        Consent.objects.create(
+            national=case.national,
+            topic=ConsentTopic.RETURN,
+            answer=ConsentAnswer.GIVEN,
+            given_on=PartialDate(facts["agreed_on"]),
+            how=facts["agreement"],
+            taken_by=by,
+        )
     JourneyLeg.objects.create(
         case=case,
         origin=facts["leg_from"],

@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import User
-from cases.choices import EventKind, Party, Status
+from cases.choices import CONTACT_KINDS, EventKind, Party, Status
 from cases.models import Case, Event
 from cases.permissions import require
 from core.choices import SourceKind
 from core.dates import PartialDate
+from nationals.choices import ConsentTopic
+from nationals.services.consents import against_anything
 
 UNKNOWN = PartialDate("")
 
@@ -52,11 +54,20 @@ def add_entry(
     party: Party | str = "",
     reached: bool = True,
 ) -> Event:
-    """The quick entry: a call, a visit, a message or a note."""
+    """The quick entry: a call, a visit, a message or a note. Raises ``ValidationError`` for a contact with the family
+    that the person objects to: it is recorded with the relative, where the reason is asked for."""
     require(Permission.RECORD, by, case)
+    if party == Party.FAMILY and kind in CONTACT_KINDS and _objects_to_family(case):
+        raise ValidationError(
+            {"party": _("The person objects to it. Choose “Record a contact” beside the relative, and say why.")}
+        )
     return Event.objects.create(
         case=case, kind=kind, text=text, recorded_by=by, occurred_on=occurred_on, party=party, reached=reached
     )
+
+
+def _objects_to_family(case: Case) -> bool:
+    return any(objection.topic == ConsentTopic.FAMILY for objection in against_anything(case.national))
 
 
 @transaction.atomic

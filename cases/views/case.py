@@ -57,7 +57,7 @@ def _overview(found: Case) -> dict[str, object]:
         "accounts": accounts(found.claims.standing().select_related("recorded_by").order_by("-recorded_at", "-pk")),
         "tasks": tasks,
         "late": next((task for task in tasks if task.is_late), None),
-        "kin": found.national.next_of_kin.all(),
+        "kin": found.national.next_of_kin.select_related("guardian"),
         "documents": found.documents.select_related("added_by"),
         "waiting": found.confirmations.pending().select_related("asked_by").first(),
     }

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import PartialDateField, TextBlock, TextLine
 from core.history import written_once_but
-from nationals.choices import ConsentAnswer, ConsentTopic
+from nationals.choices import AGAINST, IN_FAVOUR, ConsentAnswer, ConsentMeans, ConsentTopic
 from nationals.models.national import National
+from nationals.models.next_of_kin import NextOfKin
 
 
 class Consent(models.Model):
@@ -24,8 +25,23 @@ class Consent(models.Model):
     topic = models.CharField(_("to what"), max_length=20, choices=ConsentTopic)
     answer = models.CharField(_("answer"), max_length=20, choices=ConsentAnswer)
     to_whom = TextLine(_("to whom"), max_length=200, blank=True)
+    relative = models.ForeignKey(
+        NextOfKin,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="consents",
+        verbose_name=_("for one relative only"),
+    )
+    scope = TextLine(_("what it covers"), max_length=300, blank=True, default="", db_default="")
     given_on = PartialDateField(_("when"))
-    how = TextBlock(_("how it was said, and who witnessed"), blank=True)
+    means = models.CharField(
+        _("how it reached us"), max_length=20, choices=ConsentMeans, blank=True, default="", db_default=""
+    )
+    how = TextBlock(_("how it was said"), blank=True)
+    witness = TextLine(_("who witnessed"), max_length=200, blank=True, default="", db_default="")
+    evidence = TextLine(_("where the evidence is"), max_length=300, blank=True, default="", db_default="")
+    reason = TextBlock(_("why it was taken back"), blank=True, default="", db_default="")
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("taken by")
     )
@@ -39,3 +55,12 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_topic_display()}: {self.get_answer_display()}"
+
+    @property
+    def is_against(self) -> bool:
+        """Whether a step on this topic would be against the person's will while this stands."""
+        return self.answer in AGAINST
+
+    @property
+    def is_in_favour(self) -> bool:
+        return self.answer in IN_FAVOUR

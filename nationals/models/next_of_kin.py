@@ -3,13 +3,14 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import TextBlock, TextLine
+from core.dates import adult_born_by
+from core.fields import PartialDateField, TextBlock, TextLine
 from core.history import tracked
 from core.models import Versioned
-from nationals.choices import Relation, SafeToContact
+from nationals.choices import Relation, SafeToContact, Telling
 from nationals.models.national import National
 
 
@@ -30,7 +31,18 @@ class NextOfKin(Versioned):
         _("safe to contact?"), max_length=10, choices=SafeToContact, default=SafeToContact.ASK
     )
     reason = TextBlock(_("why"), blank=True)
+    may_be_told = models.CharField(
+        _("what may be told"), max_length=10, choices=Telling, default=Telling.NOTHING, db_default=Telling.NOTHING
+    )
+    telling_note = TextBlock(_("what may be told, in detail"), blank=True, default="", db_default="")
     is_main_contact = models.BooleanField(_("main contact"), default=False)
+    born = PartialDateField(_("date of birth"), db_default="")
+    noted_as_minor = models.BooleanField(
+        _("a minor"), default=False, db_default=False, help_text=_("If the date of birth is not known.")
+    )
+    guardian = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="wards", verbose_name=_("guardian")
+    )
     informed_on = models.DateField(_("informed on"), null=True, blank=True)
     informed_by = TextLine(_("informed by"), max_length=150, blank=True)
 
@@ -41,7 +53,11 @@ class NextOfKin(Versioned):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(safe_to_contact=SafeToContact.NO) | ~Q(reason=""), name="kin_unsafe_has_a_reason"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["national"], condition=Q(is_main_contact=True), name="kin_one_main_contact"
+            ),
+            models.CheckConstraint(condition=~Q(guardian=F("pk")), name="kin_not_own_guardian"),
         ]
         indexes = [GinIndex(fields=["phones"], name="kin_phones")]  # who has this number
 
@@ -55,3 +71,13 @@ class NextOfKin(Versioned):
     @property
     def is_safe(self) -> bool:
         return self.safe_to_contact == SafeToContact.YES
+
+    @property
+    def is_minor(self) -> bool:
+        """By the date of birth if it is known: on the last day that it allows; else as somebody noted."""
+        youngest = self.born.latest
+        return self.noted_as_minor if youngest is None else youngest > adult_born_by()
+
+    @property
+    def needs_guardian(self) -> bool:
+        return self.is_minor and self.guardian_id is None

@@ -1,6 +1,5 @@
 """A national's page, and entering and correcting what the register says of him."""
 
-from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
@@ -21,9 +20,10 @@ from nationals.forms.zone import Seen, ZoneForm, asks_to_read, read_zone, replac
 from nationals.http import national_or_404, uncovered
 from nationals.matching.normalise import document
 from nationals.matching.weights import Band
-from nationals.models import Consent, National
+from nationals.models import National
 from nationals.passport.reading import Reading
 from nationals.permissions import may_edit, require, require_somewhere
+from nationals.services.consents import standing
 from nationals.services.documents import add_document
 from nationals.services.register import edit_national, register_national
 from nationals.services.zones import document_facts, person_facts
@@ -37,14 +37,14 @@ TO_BE_ASKED = (Band.SAME, Band.LIKELY)
 def national(request: OfficerRequest, reference: str) -> HttpResponse:
     """Everything that the register knows of one person."""
     found = national_or_404(request, reference)
-    consents = list(_standing(found))
+    consents = found.consents.select_related("taken_by", "relative").order_by("-recorded_at", "-pk")
     context = {
         "national": found,
         "aliases": found.aliases.order_by("name", "pk"),
         "documents": found.travel_documents.order_by("-expires_on", "pk"),
-        "family": found.next_of_kin.order_by("-is_main_contact", "name", "pk"),
+        "family": found.next_of_kin.select_related("guardian").order_by("-is_main_contact", "name", "pk"),
         "uncovered": uncovered(request),
-        "consents": consents,
+        "consents": standing(consents),
         "photo": found.photos.select_related("national").order_by("-added_at", "-pk").first(),
         "may_edit": may_edit(request.user, found),
         "may_register": request.user.can(Permission.REGISTER),
@@ -53,15 +53,6 @@ def national(request: OfficerRequest, reference: str) -> HttpResponse:
         "may_see_record": request.user.can(Permission.SEE_RECORD),
     }
     return render(request, "nationals/national.html", context)
-
-
-def _standing(found: National) -> Iterator[tuple[Consent, bool]]:
-    """Each answer with whether it stands: the newest on its topic and for the same people."""
-    seen: set[tuple[str, str]] = set()
-    for consent in found.consents.select_related("taken_by").order_by("-recorded_at", "-pk"):
-        key = (consent.topic, consent.to_whom.casefold())
-        yield consent, key not in seen
-        seen.add(key)
 
 
 @once

@@ -17,10 +17,12 @@ from tests.factories import (
     DeadlineRuleFactory,
     DocumentFactory,
     EventFactory,
+    FamilyContactFactory,
     ImportLineFactory,
     ListedPersonFactory,
     NameListFactory,
     NationalFactory,
+    OverrideFactory,
     PostFactory,
     RegisterImportFactory,
     TaskFactory,
@@ -89,7 +91,15 @@ def _imported_twice() -> None:
     _twice(ImportLineFactory.create, **imported)
 
 
+def _overridden_twice() -> None:
+    done = OverrideFactory.create()
+    OverrideFactory.create(case=done.case, event=done.event, objection=done.objection)
+
+
 BREAKS: dict[str, Callable[[], object]] = {
+    "override_has_a_reason": lambda: OverrideFactory.create(reason=""),
+    "override_once_per_step": _overridden_twice,
+    "family_contact_promise_is_a_duty": lambda: FamilyContactFactory.create(next_update_on=NOW.date()),
     "case_reference_form": lambda: CaseFactory.create(reference="C-26-1"),
     "case_status_is_known": lambda: CaseFactory.create(status="kidnapped"),
     "case_closed_iff_outcome": lambda: CaseFactory.create(closed_at=NOW),

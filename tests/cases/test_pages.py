@@ -36,7 +36,18 @@ def test_opening_a_case_is_recorded_with_who_and_from_where(case: Case, casework
 
 
 @pytest.mark.parametrize(
-    "part", ["timeline/", "related/", "print/", "edit/", "assign/", "status/", "status/record_capture/", "claims/new/"]
+    "part",
+    [
+        "timeline/",
+        "related/",
+        "family/",
+        "print/",
+        "edit/",
+        "assign/",
+        "status/",
+        "status/record_capture/",
+        "claims/new/",
+    ],
 )
 def test_every_page_that_shows_some_of_a_case_is_a_read(
     case: Case, caseworker: User, signed_in: SignedIn, part: str

@@ -39,6 +39,7 @@ MEMBERS = "        302    200   200     200        200        200   403"
 WORKERS = "        302    200   200     200        200        403   403"
 WORKERS_CHOOSE = " 302    302   302     302        302        403   403"
 SUPERVISORS = "    302    403   403     200        200        403   403"
+CHECKERS = "       302    403   403     200        200        200   403"
 SEES = "           302    200   404     200        200        200   404"
 WORKS = "          302    200   404     200        200        403   404"
 WORKED = "         302    302   404     302        302        403   404"
@@ -133,11 +134,16 @@ _CASES = {
     "cases:today": Door(OFFICERS),
     "cases:list": Door(OFFICERS),
     "cases:new": Door(WORKERS),
+    "cases:against-a-wish": Door(CHECKERS),
+    "cases:against-a-wish-panel": Door(CHECKERS),
     "cases:of-national": _door(SEES, NATIONAL),
     "cases:case": _door(SEES, CASE),
     "cases:place": _door(SEES, CASE),
     "cases:timeline": _door(SEES, CASE),
     "cases:related": _door(SEES, CASE),
+    "cases:family": _door(SEES, CASE),
+    "cases:family-of-national": _door(SEES, NATIONAL),
+    "cases:contact-kin": _door(WORKS, CASE, "kin.pk"),
     "cases:print": _door(SEES, CASE),
     "cases:record": _door(CHECKS, CASE),
     "cases:edit": _door(WORKS, CASE),

@@ -8,7 +8,9 @@ from tests.factories.cases import (
     DeadlineRuleFactory,
     DocumentFactory,
     EventFactory,
+    FamilyContactFactory,
     IncidentFactory,
+    OverrideFactory,
     TaskFactory,
 )
 from tests.factories.diplomacy import (
@@ -46,6 +48,7 @@ __all__ = [
     "DocumentFactory",
     "EngagementFactory",
     "EventFactory",
+    "FamilyContactFactory",
     "ImportLineFactory",
     "IncidentFactory",
     "LikelyPairFactory",
@@ -56,6 +59,7 @@ __all__ = [
     "NameListFactory",
     "NationalFactory",
     "NextOfKinFactory",
+    "OverrideFactory",
     "PhotoFactory",
     "PostFactory",
     "RegisterImportFactory",

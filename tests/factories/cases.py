@@ -12,6 +12,7 @@ from factory.helpers import post_generation
 
 from accounts.models import User
 from cases.choices import (
+    AgainstWish,
     Decision,
     EventKind,
     FileKind,
@@ -23,11 +24,24 @@ from cases.choices import (
     TaskState,
     Topic,
 )
-from cases.models import Case, Claim, Confirmation, DeadlineRule, Document, Event, Incident, NamedOfficer, Task
+from cases.models import (
+    Case,
+    Claim,
+    Confirmation,
+    DeadlineRule,
+    Document,
+    Event,
+    FamilyContact,
+    Incident,
+    NamedOfficer,
+    Override,
+    Task,
+)
 from core.choices import Confidence, SourceKind
 from core.dates import PartialDate
+from nationals.choices import ConsentAnswer, ConsentTopic, Telling
 from tests.factories.accounts import PostFactory, UserFactory
-from tests.factories.nationals import NationalFactory
+from tests.factories.nationals import ConsentFactory, NationalFactory, NextOfKinFactory
 
 _WITH_CASE = "case"
 
@@ -175,3 +189,36 @@ class DocumentFactory(DjangoModelFactory[Document]):
 
     class Meta:
         model = Document
+
+
+class FamilyContactFactory(DjangoModelFactory[FamilyContact]):
+    case = SubFactory(CaseFactory)
+    kin = SubFactory(NextOfKinFactory, national=SelfAttribute("..case.national"))
+    event = SubFactory(EventFactory, case=SelfAttribute("..case"), contact=True)
+    told = Telling.NOTHING
+
+    class Meta:
+        model = FamilyContact
+
+    class Params:
+        promised = Trait(
+            next_update_on=LazyFunction(lambda: timezone.localdate() + timedelta(days=3)),
+            task=SubFactory(TaskFactory, case=SelfAttribute("..case")),
+        )
+
+
+class OverrideFactory(DjangoModelFactory[Override]):
+    case = SubFactory(CaseFactory)
+    step = AgainstWish.FAMILY_CONTACT
+    objection = SubFactory(
+        ConsentFactory,
+        national=SelfAttribute("..case.national"),
+        topic=ConsentTopic.FAMILY,
+        answer=ConsentAnswer.OBJECTS,
+    )
+    event = SubFactory(EventFactory, case=SelfAttribute("..case"), contact=True)
+    reason = "His mother is dying."
+    by = SelfAttribute("case.opened_by")
+
+    class Meta:
+        model = Override

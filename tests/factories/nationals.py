@@ -90,6 +90,8 @@ class NextOfKinFactory(DjangoModelFactory[NextOfKin]):
         model = NextOfKin
 
     class Params:
+        main = Trait(is_main_contact=True)
+        minor = Trait(relation=Relation.CHILD, noted_as_minor=True)
         unsafe = Trait(safe_to_contact=SafeToContact.NO, reason="Said to have recruited him.")
 
 
@@ -108,6 +110,9 @@ class ConsentFactory(DjangoModelFactory[Consent]):
     national = SubFactory(NationalFactory)
     topic = ConsentTopic.FAMILY
     answer = ConsentAnswer.GIVEN
+    reason = LazyAttribute(
+        lambda consent: "Afraid for his family." if consent.answer == ConsentAnswer.WITHDRAWN else ""
+    )
     given_on = PartialDate("2026-09")
     taken_by = SubFactory(UserFactory)
 

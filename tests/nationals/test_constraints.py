@@ -64,6 +64,17 @@ def _same_photo_twice() -> None:
         PhotoFactory.create(national=national, sha256="0" * 64)
 
 
+def _two_main_contacts() -> None:
+    national = NationalFactory.create()
+    NextOfKinFactory.create_batch(2, national=national, main=True)
+
+
+def _own_guardian() -> None:
+    child = NextOfKinFactory.create(minor=True)
+    child.guardian = child
+    child.save()
+
+
 BREAKS: dict[str, Callable[[], object]] = {
     "national_has_a_name": lambda: NationalFactory.create(name=""),
     "national_not_joined_into_itself": _joined_into_itself,
@@ -78,6 +89,8 @@ BREAKS: dict[str, Callable[[], object]] = {
     "alias_once_per_national": _same_alias_twice,
     "photo_has_a_size": lambda: PhotoFactory.create(width=0),
     "photo_once_per_national": _same_photo_twice,
+    "kin_one_main_contact": _two_main_contacts,
+    "kin_not_own_guardian": _own_guardian,
     "kin_unsafe_has_a_reason": lambda: NextOfKinFactory.create(safe_to_contact=SafeToContact.NO),
     "travel_document_expires_after_issue": lambda: TravelDocumentFactory.create(
         issued_on=date(2026, 1, 1), expires_on=date(2026, 1, 1)

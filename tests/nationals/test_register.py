@@ -145,7 +145,9 @@ def test_a_consent_remembers_who_took_it(national: National, officer: User) -> N
     consent = record_consent(
         national, topic=ConsentTopic.RETURN, answer=ConsentAnswer.GIVEN, given_on=PartialDate("2026-09"), by=officer
     )
-    later = record_consent(national, topic=ConsentTopic.RETURN, answer=ConsentAnswer.WITHDRAWN, by=officer)
+    later = record_consent(
+        national, topic=ConsentTopic.RETURN, answer=ConsentAnswer.WITHDRAWN, reason="Afraid of arrest.", by=officer
+    )
     assert (consent.taken_by, later.given_on) == (officer, PartialDate(""))
     assert list(national.consents.all()) == [later, consent]
 

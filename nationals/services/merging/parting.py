@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from nationals import notices
 from nationals.choices import Belongs, MergeChangeKind
-from nationals.models import Merge, MergeChange, National
+from nationals.models import Merge, MergeChange, National, NextOfKin
 from nationals.models.joining import moving_keys, name_of
 from nationals.permissions import require_merge
 from nationals.services.merging.questions import (
@@ -45,6 +46,7 @@ def unmerge(merge: Merge, *, by: User, answers: Answers | None = None) -> Nation
     facts = _facts_back(undone, asked, told)
     _rows_back(undone)
     _share_out(undone, asked, told)
+    _part_families(undone)
     _tell_later_joinings(undone, facts)
     set_keys(undone.kept, undone.absorbed)
     for entry in (undone.kept, undone.absorbed):
@@ -113,7 +115,20 @@ def _share_out(merge: Merge, asked: list[Question], told: Answers) -> None:
     for key in moving_keys():
         for row in rows_of(merge.kept, key):
             if f"{name_of(key)}:{row.pk}" in theirs:
+                _make_room(merge, row)
                 repoint(row, key.name, merge.absorbed)
+
+
+def _make_room(merge: Merge, row: object) -> None:
+    """Somebody named main contact since takes the place of the one whom the entry had before."""
+    if isinstance(row, NextOfKin) and row.is_main_contact:
+        NextOfKin.objects.filter(national=merge.absorbed, is_main_contact=True).update(is_main_contact=False)
+
+
+def _part_families(merge: Merge) -> None:
+    """Nobody keeps a guardian in the other's family: the page then asks for another."""
+    families = NextOfKin.objects.filter(national__in=(merge.kept, merge.absorbed))
+    families.exclude(guardian=None).exclude(guardian__national=F("national")).update(guardian=None)
 
 
 def _tell_later_joinings(merge: Merge, facts: list[str]) -> None:
