@@ -21,6 +21,8 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "nationals.TravelDocument",
             "nationals.NextOfKin",
             "nationals.Consent",
+            "nationals.Unidentified",
+            "nationals.Identification",
         ),
     ),
     (

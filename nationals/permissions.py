@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import Post, User
-from nationals.models import National, visibility
+from nationals.models import Identification, National, Unidentified, visibility
 
 
 def may_edit(user: User, national: National) -> bool:
@@ -47,3 +47,29 @@ def require_somewhere(user: User) -> None:
     """Raise ``PermissionDenied`` if the person may register nationals nowhere."""
     if not user.can(Permission.REGISTER):
         raise PermissionDenied(_("Your role does not allow registering people."))
+
+
+def may_keep(user: User, unidentified: Unidentified) -> bool:
+    """Whether a person may correct this record and say who it is."""
+    return user.can(Permission.REGISTER, unidentified.post_id)
+
+
+def require_keeper(user: User, unidentified: Unidentified) -> None:
+    """Raise ``PermissionDenied`` with a sentence for the person, who can see the record but may not change it."""
+    if not may_keep(user, unidentified):
+        raise PermissionDenied(_("Your role does not allow changing %(name)s.") % {"name": unidentified.reference})
+
+
+def may_confirm(user: User, identification: Identification) -> bool:
+    """Whether a person may confirm who somebody is. Of a body it tells a family that somebody is dead: that takes a
+    second person, and one who confirms what others ask for."""
+    post = identification.unidentified.post_id
+    if not identification.of_body:
+        return user.can(Permission.REGISTER, post)
+    return user.can(Permission.CONFIRM, post) and user.pk != identification.identified_by_id
+
+
+def require_confirm(user: User, identification: Identification) -> None:
+    """Raise ``PermissionDenied`` with a sentence for the person."""
+    if not may_confirm(user, identification):
+        raise PermissionDenied(_("Who a body is, is confirmed by a supervisor who has not linked it himself."))

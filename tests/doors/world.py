@@ -80,6 +80,8 @@ def _things(case: Case, post: Post, officer: User) -> dict[str, Any]:
         "alias": make.AliasFactory.create(national=case.national),
         "kin": make.NextOfKinFactory.create(national=case.national),
         "photo": make.PhotoFactory.create(national=case.national),
+        "unidentified": make.UnidentifiedFactory.create(post=post),
+        "identification": make.IdentificationFactory.create(unidentified__post=post, national=case.national),
         "register": make.RegisterImportFactory.create(
             post=post, state=ImportState.PROPOSED, proposal={"columns": [], "words": {}}
         ),

@@ -22,6 +22,7 @@ from tests.factories.name_lists import ListedPersonFactory, NameListFactory
 from tests.factories.nationals import (
     AliasFactory,
     ConsentFactory,
+    IdentificationFactory,
     LikelyPairFactory,
     MergeChangeFactory,
     MergeFactory,
@@ -29,6 +30,7 @@ from tests.factories.nationals import (
     NextOfKinFactory,
     PhotoFactory,
     TravelDocumentFactory,
+    UnidentifiedFactory,
 )
 from tests.factories.registers import ImportLineFactory, RegisterImportFactory
 
@@ -46,6 +48,7 @@ __all__ = [
     "DocumentFactory",
     "EngagementFactory",
     "EventFactory",
+    "IdentificationFactory",
     "ImportLineFactory",
     "IncidentFactory",
     "LikelyPairFactory",
@@ -62,5 +65,6 @@ __all__ = [
     "RequestFactory",
     "TaskFactory",
     "TravelDocumentFactory",
+    "UnidentifiedFactory",
     "UserFactory",
 ]

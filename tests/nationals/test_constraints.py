@@ -11,6 +11,7 @@ from nationals.choices import PairDecision, SafeToContact
 from nationals.models import National
 from tests.factories import (
     AliasFactory,
+    IdentificationFactory,
     LikelyPairFactory,
     MergeChangeFactory,
     MergeFactory,
@@ -18,6 +19,8 @@ from tests.factories import (
     NextOfKinFactory,
     PhotoFactory,
     TravelDocumentFactory,
+    UnidentifiedFactory,
+    UserFactory,
 )
 
 
@@ -64,6 +67,16 @@ def _same_photo_twice() -> None:
         PhotoFactory.create(national=national, sha256="0" * 64)
 
 
+def _identified_twice() -> None:
+    first = IdentificationFactory.create()
+    IdentificationFactory.create(unidentified=first.unidentified)
+
+
+def _body_confirmed_alone() -> None:
+    officer = UserFactory.create()
+    IdentificationFactory.create(unidentified__body=True, identified_by=officer, confirmed=True, confirmed_by=officer)
+
+
 BREAKS: dict[str, Callable[[], object]] = {
     "national_has_a_name": lambda: NationalFactory.create(name=""),
     "national_not_joined_into_itself": _joined_into_itself,
@@ -78,6 +91,15 @@ BREAKS: dict[str, Callable[[], object]] = {
     "alias_once_per_national": _same_alias_twice,
     "photo_has_a_size": lambda: PhotoFactory.create(width=0),
     "photo_once_per_national": _same_photo_twice,
+    "unidentified_reference_form": lambda: UnidentifiedFactory.create(reference="U-12"),
+    "unidentified_has_a_source": lambda: UnidentifiedFactory.create(source=""),
+    "unidentified_ages_in_order": lambda: UnidentifiedFactory.create(age_from=40, age_to=30),
+    "unidentified_age_of_a_person": lambda: UnidentifiedFactory.create(age_from=None, age_to=131),
+    "identification_one_stands": _identified_twice,
+    "identification_confirmed_by_somebody": lambda: IdentificationFactory.create(certainty="confirmed"),
+    "identification_of_body_by_two": _body_confirmed_alone,
+    "identification_withdrawn_with_a_reason": lambda: IdentificationFactory.create(withdrawn=True, withdrawn_why=""),
+    "identification_rests_on_something": lambda: IdentificationFactory.create(evidence=""),
     "kin_unsafe_has_a_reason": lambda: NextOfKinFactory.create(safe_to_contact=SafeToContact.NO),
     "travel_document_expires_after_issue": lambda: TravelDocumentFactory.create(
         issued_on=date(2026, 1, 1), expires_on=date(2026, 1, 1)
