@@ -23,6 +23,7 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "nationals.Consent",
             "nationals.Unidentified",
             "nationals.Identification",
+            "nationals.Proposal",
         ),
     ),
     (

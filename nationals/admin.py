@@ -19,7 +19,16 @@ from nationals.forms.unidentified import FIELDS as UNIDENTIFIED_FIELDS
 from nationals.forms.unidentified import UnidentifiedForm
 from nationals.http import LABEL, UNIDENTIFIED
 from nationals.matching.normalise import document, fold
-from nationals.models import Alias, Consent, Identification, National, NextOfKin, TravelDocument, Unidentified
+from nationals.models import (
+    Alias,
+    Consent,
+    Identification,
+    National,
+    NextOfKin,
+    Proposal,
+    TravelDocument,
+    Unidentified,
+)
 from nationals.services.family import only_one_main_contact
 from nationals.services.register import tidied
 
@@ -229,3 +238,21 @@ class IdentificationAdmin(OfNational[Identification], ReadOnlyAdmin[Identificati
     list_filter = ["method", "certainty", "of_body"]
     search_fields = ["unidentified__reference", "national__name", "=national__reference", "examiner"]
     ordering = ["-pk"]
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnlyAdmin[Proposal]):
+    """Made and answered where the two posts work, each without the other's entry."""
+
+    list_display = ["pair", "post", "proposed_by", "proposed_at", "first_agreed_by", "second_agreed_by", "declined_at"]
+    list_select_related = [
+        "pair__first", "pair__second", "post", "proposed_by", "first_agreed_by", "second_agreed_by",
+    ]  # fmt: skip
+    list_filter = ["post", "proposed_at"]
+    search_fields = ["=pair__first__reference", "=pair__second__reference"]
+    ordering = ["-pk"]
+
+    def open_to(self, rows: "QuerySet[Proposal]", request: Any) -> "QuerySet[Proposal]":
+        open_ones = National.objects.administered_by(request.user)
+        joined = Q(pair__second__merged_into__in=open_ones) | Q(pair__second__in=open_ones)
+        return rows.filter(joined, pair__first__in=open_ones)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import Post, User
-from nationals.models import Identification, National, Unidentified, visibility
+from nationals.models import Identification, National, Proposal, Unidentified, visibility
 
 
 def may_edit(user: User, national: National) -> bool:
@@ -21,7 +21,10 @@ def may_merge(user: User, *nationals: National) -> bool:
 
 def _may(permission: Permission, user: User, wanted: set[int]) -> bool:
     posts = user.scope.posts_for(permission)
-    condition = Q() if posts is None else Q(post_id__in=posts) | visibility.worked_on_by(user, permission)
+    condition = Q()
+    if posts is not None:
+        own = Q(post_id__in=posts) | visibility.seen_before_joining(posts)
+        condition = own | visibility.worked_on_by(user, permission)
     return National.objects.visible_to(user).filter(condition, pk__in=wanted).count() == len(wanted)
 
 
@@ -35,6 +38,15 @@ def require_merge(user: User, *nationals: National) -> None:
     """Raise ``PermissionDenied`` if the person may not join these entries, or undo it."""
     if not may_merge(user, *nationals):
         raise PermissionDenied(_("Only a supervisor who sees both entries joins them, or undoes it."))
+
+
+def require_agreed(proposal: Proposal) -> None:
+    """Raise ``PermissionDenied`` unless each side's supervisor has agreed, is in charge of it, and nothing hides it."""
+    pair = proposal.pair
+    agreed = ((proposal.first_agreed_by, pair.first), (proposal.second_agreed_by, pair.second))
+    hidden = National.objects.filter(visibility.hidden(), pk__in=[pair.first_id, pair.second_id])
+    if hidden.exists() or not all(by is not None and may_merge(by, entry) for by, entry in agreed):
+        raise PermissionDenied(_("Both sides must agree, each for its own entry."))
 
 
 def require_at(user: User, post: Post) -> None:

@@ -8,10 +8,11 @@ from nationals.models.merge import Merge, MergeChange
 from nationals.models.national import National
 from nationals.models.next_of_kin import NextOfKin
 from nationals.models.photo import Photo
+from nationals.models.proposal import Proposal
 from nationals.models.travel_document import TravelDocument
 from nationals.models.unidentified import Unidentified
 
 __all__ = [
     "Alias", "Consent", "Identification", "LikelyPair", "Merge", "MergeChange", "National", "NextOfKin", "Photo",
-    "TravelDocument", "Unidentified",
+    "Proposal", "TravelDocument", "Unidentified",
 ]  # fmt: skip

@@ -52,7 +52,8 @@ def _door(expects: str, *arguments: str, query: str = "") -> Door:
 
 
 def _shared(expects: str, *arguments: str) -> Door:
-    """What shows no case: counterparts and their offices, which all posts share; imported files; the unidentified."""
+    """What shows no case: counterparts and their offices, which all posts share; imported files; the unidentified;
+    proposals, of which each post sees its side and a restricted case leaves nothing."""
     return Door(expects, arguments)
 
 
@@ -119,6 +120,12 @@ _NATIONALS = {
     "nationals:confirm-link": _door(WORKS, LINKED, "identification.pk"),
     "nationals:withdraw-link": _door(WORKS, LINKED, "identification.pk"),
     "nationals:identified": _door(SEES, NATIONAL),
+    "nationals:proposals": Door(OFFICERS),
+    "nationals:proposal": _shared("302 200 200 200 200 200 404", "proposal.pk"),
+    "nationals:agree": Door("302 403 403 302 302 403 404", ("proposal.pk",), posts=True),
+    "nationals:decline": Door("302 403 403 302 302 403 404", ("proposal.pk",), posts=True),
+    "nationals:elsewhere": _door(SEES, NATIONAL),
+    "nationals:propose": _post(WORKED, NATIONAL),
     "nationals:national": _door(SEES, NATIONAL),
     "nationals:edit": _door(WORKS, NATIONAL),
     "nationals:alike": _door(SEES, NATIONAL),

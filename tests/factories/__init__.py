@@ -29,6 +29,7 @@ from tests.factories.nationals import (
     NationalFactory,
     NextOfKinFactory,
     PhotoFactory,
+    ProposalFactory,
     TravelDocumentFactory,
     UnidentifiedFactory,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "NextOfKinFactory",
     "PhotoFactory",
     "PostFactory",
+    "ProposalFactory",
     "RegisterImportFactory",
     "RequestFactory",
     "TaskFactory",

@@ -33,6 +33,7 @@ from nationals.models import (
     National,
     NextOfKin,
     Photo,
+    Proposal,
     TravelDocument,
     Unidentified,
 )
@@ -200,3 +201,18 @@ class IdentificationFactory(DjangoModelFactory[Identification]):
             withdrawn_at=LazyFunction(timezone.now),
             withdrawn_why="The fingerprints differ.",
         )
+
+
+class ProposalFactory(DjangoModelFactory[Proposal]):
+    """``pair__first`` and ``pair__second`` are of two posts; the post of the first proposes."""
+
+    pair = SubFactory(LikelyPairFactory)
+    from_first = True
+    post = SelfAttribute("pair.first.post")
+    proposed_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Proposal
+
+    class Params:
+        declined = Trait(declined_by=SubFactory(UserFactory), declined_at=LazyFunction(timezone.now))

@@ -18,6 +18,7 @@ from tests.factories import (
     NationalFactory,
     NextOfKinFactory,
     PhotoFactory,
+    ProposalFactory,
     TravelDocumentFactory,
     UnidentifiedFactory,
     UserFactory,
@@ -77,6 +78,16 @@ def _body_confirmed_alone() -> None:
     IdentificationFactory.create(unidentified__body=True, identified_by=officer, confirmed=True, confirmed_by=officer)
 
 
+def _proposed_twice() -> None:
+    first = ProposalFactory.create()
+    ProposalFactory.create(pair=first.pair)
+
+
+def _agreed_by_one() -> None:
+    officer = UserFactory.create()
+    ProposalFactory.create(first_agreed_by=officer, second_agreed_by=officer)
+
+
 BREAKS: dict[str, Callable[[], object]] = {
     "national_has_a_name": lambda: NationalFactory.create(name=""),
     "national_not_joined_into_itself": _joined_into_itself,
@@ -100,6 +111,10 @@ BREAKS: dict[str, Callable[[], object]] = {
     "identification_of_body_by_two": _body_confirmed_alone,
     "identification_withdrawn_with_a_reason": lambda: IdentificationFactory.create(withdrawn=True, withdrawn_why=""),
     "identification_rests_on_something": lambda: IdentificationFactory.create(evidence=""),
+    "proposal_once_at_a_time": _proposed_twice,
+    "proposal_agreed_by_two": _agreed_by_one,
+    "proposal_declined_by_somebody": lambda: ProposalFactory.create(declined_at=timezone.now()),
+    "proposal_joined_iff_agreed": lambda: ProposalFactory.create(merge=MergeFactory.create()),
     "kin_unsafe_has_a_reason": lambda: NextOfKinFactory.create(safe_to_contact=SafeToContact.NO),
     "travel_document_expires_after_issue": lambda: TravelDocumentFactory.create(
         issued_on=date(2026, 1, 1), expires_on=date(2026, 1, 1)

@@ -103,7 +103,7 @@ def test_linked_by_clicks_and_shown_on_both_pages(desk: Client, patient: Unident
     assert send(desk, address, **{**FOUND, "evidence": ""}).status_code == 422
     assert send(desk, address, **FOUND).url == patient.get_absolute_url()
     page = text(desk.get(patient.get_absolute_url()))
-    for shown in (national.name, "DNA", "a laboratory", "Report 12.", "Preliminary"):
+    for shown in (national.name, "DNA", "a laboratory", "Report 12.", "identified, preliminary"):
         assert shown in page
     assert choose not in page
     panel = f"{national.get_absolute_url()}identified/"
