@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cases.choices import HAS_CASE, TO_DECIDE, LineDecision, Status
+from cases.choices import HAS_CASE, TAKEN_BACK, TO_DECIDE, LineDecision, Status
 from cases.models.case import Case
 from cases.models.name_list import NameList
 from cases.register.lines import Line
@@ -20,7 +20,7 @@ from core.fields import TextBlock
 from core.history import tracked
 from core.models import Versioned
 from nationals.matching.weights import Band
-from nationals.models import National
+from nationals.models import National, Unidentified
 
 DECIDED_TOGETHER = Q(decision__in=(*HAS_CASE, LineDecision.WAITING))
 BEYOND_DOUBT = Q(decision=LineDecision.OPEN, band=Band.SAME) & (
@@ -63,7 +63,7 @@ class ListedPersonQuerySet(models.QuerySet["ListedPerson"]):
         )
 
     def for_list(self) -> Self:
-        return self.select_related("national", "case", "decided_by", "asked", "earlier__name_list")
+        return self.select_related("national", "case", "unidentified", "decided_by", "asked", "earlier__name_list")
 
     def waiting_for(self, user: User, posts: list[int] | None) -> Self:
         """Accepted by somebody else and still without the second person, at posts where this one may confirm."""
@@ -113,6 +113,14 @@ class ListedPerson(Versioned):
     case = models.ForeignKey(
         Case, on_delete=models.PROTECT, null=True, blank=True, related_name="listed", verbose_name=_("case")
     )
+    unidentified = models.ForeignKey(
+        Unidentified,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="listed",
+        verbose_name=_("unidentified person or body"),
+    )
     decided_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
     )
@@ -142,6 +150,10 @@ class ListedPerson(Versioned):
             ),
             models.CheckConstraint(condition=DECIDED_TOGETHER ^ Q(national=None), name="listed_accepted_iff_national"),
             models.CheckConstraint(condition=Q(decision__in=HAS_CASE) ^ Q(case=None), name="listed_accepted_iff_case"),
+            models.CheckConstraint(
+                condition=Q(decision=LineDecision.UNIDENTIFIED) ^ Q(unidentified=None),
+                name="listed_unidentified_iff_record",
+            ),
             models.CheckConstraint(
                 condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("decided_by")), name="listed_second_person"
             ),
@@ -197,6 +209,11 @@ class ListedPerson(Versioned):
     @property
     def is_waiting(self) -> bool:
         return self.decision == LineDecision.WAITING
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """While the decision has changed nothing else."""
+        return self.decision in TAKEN_BACK
 
     @property
     def is_as_before(self) -> bool:

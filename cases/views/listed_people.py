@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from accounts.models import User
-from cases.choices import HAS_CASE, TO_DECIDE, LineDecision
-from cases.forms.name_lists import AcceptForm, AskForm, DeclineForm, NewPersonForm, RejectForm
+from cases.choices import HAS_CASE, TO_DECIDE, WITHOUT_CASE, LineDecision
+from cases.forms.name_lists import AcceptForm, AskForm, DeclineForm, NewPersonForm, RejectForm, UnidentifiedForm
 from cases.models import ListedPerson
 from cases.models.listed_person import BEYOND_DOUBT, Suggested
 from cases.services.name_lists import decisions, matching
@@ -46,11 +46,7 @@ TABS = (
     Tab("changed", _("Changed since an earlier list"), Q(decision__in=TO_DECIDE) & ~Q(earlier=None)),
     Tab("waiting", _("Wait for a second person"), Q(decision=LineDecision.WAITING)),
     Tab("known", _("With a case"), Q(decision__in=HAS_CASE)),
-    Tab(
-        "others",
-        _("Nobody of ours, or not identified"),
-        Q(decision__in=(LineDecision.REJECTED, LineDecision.UNIDENTIFIED)),
-    ),
+    Tab("others", _("Nobody of ours, or not identified"), Q(decision__in=WITHOUT_CASE)),
     Tab("before", _("As before"), Q(decision=LineDecision.AS_BEFORE)),
     Tab("all", _("All lines"), Q(pk__isnull=False)),
 )
@@ -177,6 +173,10 @@ DECISIONS: dict[str, tuple[type[forms.Form], Verb]] = {
     "new_case": (
         NewPersonForm,
         lambda line, told, by: decisions.open_new_case(line, name=told["name"], seen=told["seen"], by=by),
+    ),
+    "unidentified": (
+        UnidentifiedForm,
+        lambda line, told, by: decisions.leave_unidentified(line, kind=told["kind"], by=by),
     ),
     "reject": (RejectForm, lambda line, told, by: decisions.reject(line, reason=told["reason"], by=by)),
     "ask": (

@@ -10,9 +10,10 @@ from openpyxl import load_workbook
 from accounts.models import Post, User
 from cases.choices import EventKind, LineDecision, ListState, Status, Topic
 from cases.models import Case, ListedPerson
-from cases.services.name_lists import decisions
+from cases.services.name_lists import beyond_doubt, decisions
 from cases.services.name_lists.answer import answer
 from core.choices import Confidence
+from nationals.choices import UnidentifiedKind
 from nationals.models import National
 from nationals.services.merging.joining import merge
 from nationals.services.register import register_national
@@ -155,6 +156,33 @@ def test_two_lines_about_one_unknown_person_do_not_make_two(post: Post, casework
     assert decisions.open_new_case(second, name="Njoroge Wanjiru", seen=seen, by=caseworker).case is not None
 
 
+def test_somebody_whom_nobody_can_name_has_a_record_to_be_linked_later(post: Post, caseworker: User) -> None:
+    line = decisions.leave_unidentified(
+        listed(NJOROGE, post=post, by=caseworker), kind=UnidentifiedKind.ALIVE, by=caseworker
+    )
+    record = line.unidentified
+    assert record is not None
+    assert (line.decision, line.national, line.case) == (LineDecision.UNIDENTIFIED, None, None)
+    assert (record.said_name, record.held_by, record.held_at, record.post) == (
+        "Ванджиру Нджороге",
+        "Third Brigade",
+        "Лагерь № 2",
+        post,
+    )
+    assert (record.age_from, record.age_to, record.country.code) == (33, 33, "UA")
+    assert record.source.startswith("Third Brigade: list list.csv")
+
+
+@pytest.mark.parametrize(("born", "ages"), [("1990", (35, 36)), ("", (None, None)), ("2026-12-01", (None, None))])
+def test_the_age_of_somebody_unidentified_is_what_the_birth_allows(
+    post: Post, caseworker: User, born: str, ages: tuple[int | None, int | None]
+) -> None:
+    line = listed(f"Отиено Хассан;{born};;", post=post, by=caseworker)
+    record = decisions.leave_unidentified(line, kind=UnidentifiedKind.BODY, by=caseworker).unidentified
+    assert record is not None
+    assert (record.age_from, record.age_to) == ages
+
+
 def test_two_at_once_decide_one_line_once(post: Post, caseworker: User, case: Case) -> None:
     line = listed(NJOROGE, post=post, by=caseworker)
     stale = ListedPerson.objects.get(pk=line.pk)
@@ -193,12 +221,13 @@ def test_what_changed_a_case_is_not_taken_back_here(post: Post, caseworker: User
         decisions.take_back(line, by=caseworker)
 
 
-@pytest.mark.parametrize("name", ["accept", "open_new_case", "reject", "ask", "take_back"])
+@pytest.mark.parametrize("name", ["accept", "open_new_case", "leave_unidentified", "reject", "ask", "take_back"])
 def test_strangers_and_auditors_decide_nothing(post: Post, caseworker: User, national: National, name: str) -> None:
     line = listed(NJOROGE, post=post, by=caseworker)
     needed: dict[str, dict[str, Any]] = {
         "accept": {"national": national},
         "open_new_case": {"name": "A B", "seen": []},
+        "leave_unidentified": {"kind": UnidentifiedKind.ALIVE},
         "reject": {"reason": ""},
         "ask": {"colleague": caseworker, "question": "?"},
     }
@@ -218,7 +247,7 @@ def test_all_that_is_beyond_doubt_is_accepted_at_once_and_nothing_else(
 ) -> None:
     NationalFactory.create(name="Hassan Otieno", born="1990", post=post)
     sent = compared(NJOROGE, HASSAN, post=post, by=caseworker)
-    sent = decisions.accept_beyond_doubt(decisions.start_accepting(sent, by=caseworker), by=caseworker)
+    sent = beyond_doubt.accept_beyond_doubt(beyond_doubt.start_accepting(sent, by=caseworker), by=caseworker)
     made = {line.name: line.decision for line in sent.people.all()}
     assert made == {"Ванджиру Нджороге": LineDecision.ACCEPTED, "Отиено Хассан": LineDecision.OPEN}
     assert sent.state == ListState.OPEN
@@ -227,21 +256,21 @@ def test_all_that_is_beyond_doubt_is_accepted_at_once_and_nothing_else(
 def test_two_who_are_both_the_same_are_never_accepted_at_once(post: Post, caseworker: User, national: National) -> None:
     NationalFactory.create(name="Wanjiru Njoroge", born="1993-06-12", post=post)
     sent = compared(NJOROGE, post=post, by=caseworker)
-    decisions.accept_beyond_doubt(decisions.start_accepting(sent, by=caseworker), by=caseworker)
+    beyond_doubt.accept_beyond_doubt(beyond_doubt.start_accepting(sent, by=caseworker), by=caseworker)
     assert sent.people.get().decision == LineDecision.OPEN
 
 
 def test_a_fate_accepted_at_once_waits_for_a_second_person_too(post: Post, caseworker: User, case: Case) -> None:
     sent = compared(NJOROGE, post=post, by=caseworker, **CAPTURED)
-    decisions.accept_beyond_doubt(decisions.start_accepting(sent, by=caseworker), by=caseworker)
+    beyond_doubt.accept_beyond_doubt(beyond_doubt.start_accepting(sent, by=caseworker), by=caseworker)
     assert sent.people.get().decision == LineDecision.WAITING
 
 
 def test_nothing_is_decided_by_hand_while_the_list_is_at_work(post: Post, caseworker: User, case: Case) -> None:
     line = listed(NJOROGE, post=post, by=caseworker)
-    decisions.start_accepting(line.name_list, by=caseworker)
+    beyond_doubt.start_accepting(line.name_list, by=caseworker)
     with pytest.raises(ValidationError, match="being worked on"):
-        decisions.start_accepting(type(line.name_list).objects.get(), by=caseworker)
+        beyond_doubt.start_accepting(type(line.name_list).objects.get(), by=caseworker)
 
 
 def test_the_answer_tells_our_reference_and_what_we_ask_for_and_nothing_else(
