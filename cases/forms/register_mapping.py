@@ -10,7 +10,7 @@ from django_countries import countries
 
 from cases.choices import Status
 from cases.forms.register_words import CHOICE, COUNTRY, DOUBTFUL, FIELDS, HOW, MOST_WORDS, NO_SEX, NOT_READ, UNDECIDED
-from cases.models import HandedIn
+from cases.models import HandedIn, RegisterImport
 from cases.register.countries import read_country
 from cases.register.mapping import Mapping
 from core.choices import Sex
@@ -48,11 +48,18 @@ class ConfirmForm(HouseForm):
             "version_seen": register.version,
         }
         super().__init__(*args, initial=initial, **options)
+        if not self.asks_country:
+            del self.fields["default_country"]
         for column in register.proposal["columns"]:
             self.fields[f"column_{column['letter']}"] = self._column_field(column["letter"])
         for name, words in self._words():
             for number, word in enumerate(words):
                 self.fields[f"word_{name}_{number}"] = self._word_field(name, word["written"])
+
+    @property
+    def asks_country(self) -> bool:
+        """Who hands in a name list has said in which country all on it are."""
+        return isinstance(self.register, RegisterImport)
 
     @property
     def columns(self) -> list[Shown]:
@@ -107,7 +114,7 @@ class ConfirmForm(HouseForm):
             for name, words in self._words()
             if columns.get(name) == self.before.columns.get(name)
         }
-        defaults = {"country": told["default_country"]} if told["default_country"] else {}
+        defaults = {"country": told["default_country"]} if told.get("default_country") else {}
         day_first = told["day_first"] == "yes"
         return replace(self.before, columns=columns, values=values, defaults=defaults, day_first=day_first)
 

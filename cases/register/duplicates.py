@@ -29,6 +29,7 @@ def person_of(line: Line) -> Person:
         phones=(*line.phones, *line.kin_phones),
         county=line.county,
         country=line.country,
+        relatives=(line.kin_name,) if line.kin_name else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from rigour.text import levenshtein
 
-from nationals.matching import reasons, weights
+from nationals.matching import names, reasons, weights
 from nationals.matching.birth import Evidence
 from nationals.matching.normalise import place
 from nationals.matching.person import Person
@@ -10,6 +10,7 @@ from nationals.matching.reasons import Reason
 
 MOST_COMPARED = 10
 """Documents and phones of each side that are looked at."""
+MOST_RELATIVES = 3
 SHORTEST_NUMBER = 5
 
 
@@ -25,7 +26,28 @@ def documents(left: Person, right: Person) -> Evidence:
     lengths = {len(number) for number in ours if number.isdigit()}
     if any(number.isdigit() and len(number) in lengths for number in theirs):
         return weights.OTHER_DOCUMENT, reasons.OTHER_DOCUMENT
+    return _passports(left, right)
+
+
+def _passports(left: Person, right: Person) -> Evidence:
+    """A state gives a person one passport at a time: two that are valid are two people's, or one is kept unlawfully."""
+    ours, theirs = dict(left.passports[:MOST_COMPARED]), dict(right.passports[:MOST_COMPARED])
+    if ours.keys() & theirs.keys():
+        return weights.OTHER_PASSPORT, reasons.OTHER_PASSPORT
     return 0.0, None
+
+
+def relatives(left: Person, right: Person) -> Evidence:
+    """The two whose names fit best. Different relatives say nothing: everybody has several."""
+    found = [
+        (names.compare((one,), (other,))[0], one, other)
+        for one in left.relatives[:MOST_RELATIVES]
+        for other in right.relatives[:MOST_RELATIVES]
+    ]
+    bits, one, other = max(found, default=(0.0, "", ""))
+    if bits < weights.RELATIVE_ALIKE:
+        return 0.0, None
+    return weights.SAME_RELATIVE, reasons.pair(reasons.SAME_RELATIVE, one, other)
 
 
 def phones(left: Person, right: Person) -> Evidence:

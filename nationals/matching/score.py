@@ -31,6 +31,7 @@ def compare(query: Person, candidate: Person) -> Match:
         facts.sex(query, candidate),
         facts.county(query, candidate),
         facts.country(query, candidate),
+        facts.relatives(query, candidate),
     )
     beside = [bits for bits, _ in found]
     score = _score(weights.PRIOR + named + sum(beside))

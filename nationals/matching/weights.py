@@ -39,7 +39,11 @@ NO_NAME = -30.0
 SAME_DOCUMENT = 20.0
 NEAR_DOCUMENT = 8.0
 OTHER_DOCUMENT = -5.0
+OTHER_PASSPORT = -6.0
 SAME_PHONE = 8.0
+SAME_RELATIVE = 5.0
+RELATIVE_ALIKE = 12.0
+"""Bits of two relatives' names from which on they are one's: two common parts, or a rare one and another."""
 SAME_SEX = 1.0
 OTHER_SEX = -8.0
 SAME_COUNTY = 4.0

@@ -267,3 +267,9 @@ def test_the_lines_of_another_list_are_not_here(screen: Client, post: Post, case
     assert screen.get(line.get_absolute_url()).status_code == 200
     assert screen.get(other.get_absolute_url()).status_code == 404
     assert ListedPerson.objects.count() == 2
+
+
+def test_today_says_nothing_of_lists_when_nothing_waits(screen: Client) -> None:
+    part = screen.get("/nationals/lists/panel/", headers={"HX-Request": "true"})
+    assert part.content.decode().strip() == ""
+    assert "No line of a name list waits for you" in page(screen, "/nationals/lists/panel/")

@@ -161,3 +161,35 @@ def test_every_score_has_one_band() -> None:
     assert band(1.0) is Band.SAME
     assert compare(MWANGI, MWANGI).is_worth_showing
     assert not compare(MWANGI, Person(("Otieno",))).is_worth_showing
+
+
+def test_a_relative_of_the_same_name_in_another_script_speaks_for_one_person() -> None:
+    ours = replace(MWANGI, relatives=("Grace Wanjiku Njoroge", "Peter Otieno"))
+    theirs = replace(MWANGI, relatives=("Грейс Ванджику Нджороге",))
+    assert "a relative of the same name: Grace Wanjiku Njoroge / Грейс Ванджику Нджороге" in told(ours, theirs)
+    assert compare(ours, theirs).score > compare(MWANGI, MWANGI).score
+
+
+def test_other_relatives_and_one_name_alone_say_nothing() -> None:
+    ours = replace(MWANGI, relatives=("Grace Wanjiku",))
+    for other in ("Fatuma Hassan", "Grace", ""):
+        assert compare(ours, replace(MWANGI, relatives=(other,))).score == compare(MWANGI, MWANGI).score
+
+
+def test_another_valid_passport_of_one_state_speaks_against_one_person() -> None:
+    ours = replace(MWANGI, documents=("AK1234567",), passports=(("KE", "AK1234567"),))
+    theirs = replace(MWANGI, documents=("BK7654321",), passports=(("KE", "BK7654321"),))
+    assert "another valid passport of the same state" in told(ours, theirs)
+    assert compare(ours, theirs).score < compare(MWANGI, MWANGI).score
+
+
+def test_a_passport_of_another_state_or_one_that_ran_out_says_nothing() -> None:
+    ours = replace(MWANGI, documents=("AK1234567",), passports=(("KE", "AK1234567"),))
+    for theirs in ((("TZ", "TAE123456"),), ()):
+        other = replace(MWANGI, documents=("TAE123456",), passports=theirs)
+        assert compare(ours, other).score == compare(MWANGI, MWANGI).score
+
+
+def test_the_same_valid_passport_is_no_other_one() -> None:
+    ours = replace(MWANGI, documents=("AK1234567",), passports=(("KE", "AK1234567"),))
+    assert "another valid passport of the same state" not in told(ours, ours)
