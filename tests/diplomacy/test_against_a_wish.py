@@ -27,7 +27,13 @@ Ask = Callable[..., Request]
 @pytest.fixture
 def ask(officer: User, ministry: Authority, post: Post, case: Case, in_a_week: date) -> Ask:
     def do(kind: RequestKind = RequestKind.ACCESS, **more: Any) -> Request:
-        facts = {"by": officer, "authority": ministry, "post": post, "cases": [case], "due_on": in_a_week} | more
+        facts: dict[str, Any] = {
+            "by": officer,
+            "authority": ministry,
+            "post": post,
+            "cases": [case],
+            "due_on": in_a_week,
+        } | more
         return make_request(kind=kind, **facts)
 
     return do
