@@ -273,6 +273,7 @@ class LineDecision(TextChoices):
 
 TO_DECIDE = (LineDecision.OPEN, LineDecision.ASKED)
 HAS_CASE = (LineDecision.ACCEPTED, LineDecision.NEW_CASE)
+TAKEN_BACK = (LineDecision.REJECTED, LineDecision.ASKED, LineDecision.WAITING, LineDecision.AS_BEFORE)
 WITHOUT_CASE = (LineDecision.REJECTED, LineDecision.UNIDENTIFIED)
 
 

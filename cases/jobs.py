@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from accounts.models import User
 from cases.choices import ImportState, ListState
 from cases.models import NameList, RegisterImport
-from cases.services.name_lists import decisions, matching
+from cases.services.name_lists import beyond_doubt, matching
 from cases.services.registers import checking, files, importing
 
 
@@ -59,7 +59,7 @@ def match_list(list_id: int, user_id: int) -> None:
 @app.task(queue="registers", retry=2)
 def accept_beyond_doubt(list_id: int, user_id: int) -> None:
     if name_list := _list_in(ListState.ACCEPTING, list_id):
-        decisions.accept_beyond_doubt(name_list, by=User.objects.get(pk=user_id))
+        beyond_doubt.accept_beyond_doubt(name_list, by=User.objects.get(pk=user_id))
 
 
 def next_step_of_list(name_list: NameList, by: User) -> None:

@@ -25,12 +25,20 @@ def open_nationals_of_cases() -> None:
                 )
             ),
             opens_to_admin=lambda user: Exists(Case.objects.administered_by(user).filter(national_id=OuterRef("pk"))),
+            hides=lambda: Exists(Case.objects.filter(national_id=OuterRef("pk"), restricted=True)),
+            posts_in_charge=_open_to_be_told,
         )
     )
     audit.CLOSED["cases.case"] = lambda user: _closed(
         Case.objects.filter(restricted=True), Case.objects.administered_by(user)
     )
     audit.CLOSED["nationals.national"] = _closed_nationals
+
+
+def _open_to_be_told(nationals: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """The posts of the open cases of these nationals, without restricted ones."""
+    cases = Case.objects.open().filter(national__in=nationals, restricted=False)
+    return cases.order_by().values_list("post_id", flat=True)
 
 
 def declare_what_moves() -> None:

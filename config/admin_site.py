@@ -21,6 +21,9 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "nationals.TravelDocument",
             "nationals.NextOfKin",
             "nationals.Consent",
+            "nationals.Unidentified",
+            "nationals.Identification",
+            "nationals.Proposal",
         ),
     ),
     (

@@ -34,10 +34,13 @@ def written_once(name: str) -> pgtrigger.Protect:
     return pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)
 
 
-def written_once_but(column: str, name: str) -> list[pgtrigger.Protect]:
-    """Triggers for ``Meta.triggers``: as :func:`written_once`, but a row may come to point to another record."""
-    others = [f"(to_jsonb({row}) - '{column}')" for row in ("OLD", "NEW")]
-    only = f"OLD.{column} IS DISTINCT FROM NEW.{column} AND {' = '.join(others)}"
+def written_once_but(columns: str, name: str) -> list[pgtrigger.Protect]:
+    """Triggers for ``Meta.triggers``: as :func:`written_once`, but a row may come to point to another record, or get
+    what is decided about it later. ``columns``: one or several, with spaces between."""
+    names = columns.split()
+    others = [f"(to_jsonb({row}) - {' - '.join(map(repr, names))})" for row in ("OLD", "NEW")]
+    differs = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in names)
+    only = f"{differs if len(names) == 1 else f'({differs})'} AND {' = '.join(others)}"
     return [
         pgtrigger.Protect(name=f"{name}_deleted", operation=pgtrigger.Delete),
         pgtrigger.Protect(

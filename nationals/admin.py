@@ -16,9 +16,20 @@ from nationals import index, notices
 from nationals.forms.details import TravelDocumentForm
 from nationals.forms.family import NextOfKinForm
 from nationals.forms.person import FIELDS, NationalForm
-from nationals.http import LABEL
+from nationals.forms.unidentified import FIELDS as UNIDENTIFIED_FIELDS
+from nationals.forms.unidentified import UnidentifiedForm
+from nationals.http import LABEL, UNIDENTIFIED
 from nationals.matching.normalise import document, fold
-from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
+from nationals.models import (
+    Alias,
+    Consent,
+    Identification,
+    National,
+    NextOfKin,
+    Proposal,
+    TravelDocument,
+    Unidentified,
+)
 from nationals.services.family import relieve_other_main_contact, wrong_guardian
 from nationals.services.register import tidied
 
@@ -195,3 +206,60 @@ class ConsentAdmin(OfNational[Consent], ReadOnlyAdmin[Consent]):
     list_filter = ["topic", "answer"]
     search_fields = ["national__name", "=national__reference", "to_whom"]
     ordering = ["-recorded_at", "-pk"]
+
+
+class KeptUnidentifiedForm(UnidentifiedForm, KeptForm[Unidentified]):
+    """The page's form, in the admin: a body that is linked stays a body there too."""
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        if "kind" in self.changed_data and self.instance.identifications.filter(withdrawn_at=None).exists():
+            self.add_error("kind", _("Withdraw the identification first: it was made of the other."))
+        return told
+
+
+@admin.register(Unidentified)
+class UnidentifiedAdmin(VersionedAdmin[Unidentified]):
+    form = KeptUnidentifiedForm
+    fields = ["reference", *UNIDENTIFIED_FIELDS, "post", "recorded_by", "recorded_at", "version_seen"]
+    readonly_fields = ["reference", "post", "recorded_by", "recorded_at"]
+    list_display = ["reference", "kind", "sex", "ages", "said_name", "found_place", "held_at", "post"]
+    list_filter = ["kind", "sex", "post"]
+    list_select_related = ["post"]
+    search_fields = ["reference", "said_name", "description", "found_place", "held_at"]
+    ordering = ["-pk"]
+
+    def read_of(self, record: Unidentified) -> tuple[str, str]:
+        return UNIDENTIFIED, record.reference
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(Identification)
+class IdentificationAdmin(OfNational[Identification], ReadOnlyAdmin[Identification]):
+    """Made, confirmed and withdrawn on the record's page."""
+
+    list_display = ["unidentified", "national", "method", "certainty", "examiner", "identified_by", "withdrawn_at"]
+    list_select_related = ["unidentified", "national", "identified_by"]
+    list_filter = ["method", "certainty", "of_body"]
+    search_fields = ["unidentified__reference", "national__name", "=national__reference", "examiner"]
+    ordering = ["-pk"]
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnlyAdmin[Proposal]):
+    """Made and answered where the two posts work, each without the other's entry."""
+
+    list_display = ["pair", "post", "proposed_by", "proposed_at", "first_agreed_by", "second_agreed_by", "declined_at"]
+    list_select_related = [
+        "pair__first", "pair__second", "post", "proposed_by", "first_agreed_by", "second_agreed_by",
+    ]  # fmt: skip
+    list_filter = ["post", "proposed_at"]
+    search_fields = ["=pair__first__reference", "=pair__second__reference"]
+    ordering = ["-pk"]
+
+    def open_to(self, rows: "QuerySet[Proposal]", request: Any) -> "QuerySet[Proposal]":
+        open_ones = National.objects.administered_by(request.user)
+        joined = Q(pair__second__merged_into__in=open_ones) | Q(pair__second__in=open_ones)
+        return rows.filter(joined, pair__first__in=open_ones)

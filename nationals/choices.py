@@ -151,3 +151,31 @@ class Verdict(TextChoices):
     AGREES = "agrees", _("agrees")
     DIFFERS = "differs", _("differs")
     BLANK = "blank", pgettext_lazy("comparison", "blank")
+
+
+class UnidentifiedKind(TextChoices):
+    ALIVE = "alive", pgettext_lazy("unidentified", "living person")
+    BODY = "body", pgettext_lazy("unidentified", "body")
+
+
+class IdentificationMethod(TextChoices):
+    VISUAL = "visual", _("recognised by sight or photo")
+    MARKS = "marks", _("marks, scars or tattoos")
+    FINGERPRINTS = "fingerprints", _("fingerprints")
+    DENTAL = "dental", _("teeth")
+    DNA = "dna", _("DNA")
+    DOCUMENTS = "documents", _("documents found with the person")
+    STATEMENT = "statement", _("statement of the person or a witness")
+    OTHER = "other", pgettext_lazy("method", "other")
+
+
+class Certainty(TextChoices):
+    PRELIMINARY = "preliminary", pgettext_lazy("identification", "preliminary")
+    CONFIRMED = "confirmed", pgettext_lazy("identification", "confirmed")
+
+
+class Linked(TextChoices):
+    """Whether it is known who an unidentified person or body is: the views of the list."""
+
+    OPEN = "open", pgettext_lazy("unidentified", "not yet identified")
+    LINKED = "linked", pgettext_lazy("unidentified", "identified")

@@ -9,9 +9,10 @@ from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from audit.services import record_read
 from core.text import as_reference
-from nationals.models import National, NextOfKin
+from nationals.models import National, NextOfKin, Unidentified
 
 LABEL = "nationals.national"  # what audit calls a national
+UNIDENTIFIED = "nationals.unidentified"
 UNCOVERED = "uncovered_numbers"
 UNCOVERED_FOR = 10 * 60  # seconds
 
@@ -39,6 +40,17 @@ def two_or_404(request: OfficerRequest, reference: str, other: str) -> tuple[Nat
     for national in found.values() if request.method == "GET" else ():
         record_read(request, LABEL, national.reference)
     return found[wanted[0]], found[wanted[1]]
+
+
+def unidentified_or_404(
+    request: OfficerRequest, reference: str, *, read: ReadKind | None = ReadKind.OPENED
+) -> Unidentified:
+    """The visible record of somebody unidentified; 404 otherwise. Each page about it is a read."""
+    visible = Unidentified.objects.visible_to(request.user).select_related("post", "recorded_by")
+    unidentified = get_object_or_404(visible, reference=as_reference(reference))
+    if read is not None and request.method == "GET":
+        record_read(request, UNIDENTIFIED, unidentified.reference, kind=read)
+    return unidentified
 
 
 def uncover(request: OfficerRequest, kin: NextOfKin) -> None:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from nationals.views import details, duplicates, expiries, family, finding, merging, person, photos, record
+from nationals.views import (
+    details,
+    duplicates,
+    expiries,
+    family,
+    finding,
+    identifying,
+    merging,
+    person,
+    photos,
+    proposals,
+    record,
+    unidentified,
+)
 
 app_name = "nationals"
 urlpatterns = [
@@ -12,8 +25,23 @@ urlpatterns = [
     path("twice/", duplicates.twice, name="twice"),
     path("expiring/", expiries.expiring, name="expiring"),
     path("expiring/panel/", expiries.expiring_panel, name="expiring-panel"),
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
+    path("proposals/<int:pk>/agree/", proposals.agree_to, name="agree"),
+    path("proposals/<int:pk>/decline/", proposals.decline_to, name="decline"),
+    path("unidentified/", unidentified.unidentified_list, name="unidentified-list"),
+    path("unidentified/new/", unidentified.new, name="new-unidentified"),
+    path("unidentified/<str:reference>/", unidentified.unidentified, name="unidentified"),
+    path("unidentified/<str:reference>/edit/", unidentified.edit, name="edit-unidentified"),
+    path("unidentified/<str:reference>/identify/", identifying.choose, name="choose-identity"),
+    path("unidentified/<str:reference>/identify/<str:other>/", identifying.identify_as, name="identify"),
+    path("unidentified/<str:reference>/confirm/<int:pk>/", identifying.confirm_link, name="confirm-link"),
+    path("unidentified/<str:reference>/withdraw/<int:pk>/", identifying.withdraw_link, name="withdraw-link"),
     path("<str:reference>/", person.national, name="national"),
     path("<str:reference>/edit/", person.edit, name="edit"),
+    path("<str:reference>/identified/", identifying.identified_panel, name="identified"),
+    path("<str:reference>/elsewhere/", proposals.elsewhere, name="elsewhere"),
+    path("<str:reference>/propose/", proposals.propose_it, name="propose"),
     path("<str:reference>/alike/", finding.alike, name="alike"),
     path("<str:reference>/with/<str:other>/", duplicates.compare, name="compare"),
     path("<str:reference>/with/<str:other>/decide/", duplicates.decide, name="decide-pair"),

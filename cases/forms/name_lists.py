@@ -16,6 +16,7 @@ from cases.services.name_lists.receiving import pasted
 from core.choices import Confidence, SourceKind
 from core.fields import PartialDateFormField
 from core.forms import HouseForm, house_helper
+from nationals.choices import UnidentifiedKind
 
 LONGEST_PASTED = 500_000  # characters
 
@@ -90,6 +91,10 @@ class AnswerForm(HouseForm):
 
 class AcceptForm(HouseForm):
     reference = line(_("Reference of the person"), most=16)
+
+
+class UnidentifiedForm(HouseForm):
+    kind = forms.ChoiceField(label=_("Living person or body"), choices=UnidentifiedKind.choices)
 
 
 class RejectForm(HouseForm):

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Permission
@@ -27,6 +28,7 @@ class HandedIn(Versioned):
     ``by_permission`` is what it takes, at its post, to hand one in."""
 
     by_permission = Permission.REGISTER
+    in_use: Promise | str = ""  # why it cannot be read otherwise any more
     post: Any  # these three each declares for itself: a key to Post, a file, one of its states
     file: Any
     state: Any

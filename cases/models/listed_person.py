@@ -1,6 +1,6 @@
 """Somebody on a name list: the line as written, whom it may be about, and what was decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, Self
 
 from django.db import models
@@ -10,18 +10,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cases.choices import HAS_CASE, TO_DECIDE, LineDecision, Status
+from cases.choices import HAS_CASE, TAKEN_BACK, TO_DECIDE, LineDecision, Status
 from cases.models.case import Case
 from cases.models.name_list import NameList
+from cases.register.lines import Line
 from cases.register.problems import Problem
 from core.dates import PartialDate
 from core.fields import TextBlock
 from core.history import tracked
 from core.models import Versioned
 from nationals.matching.weights import Band
-from nationals.models import National
+from nationals.models import National, Unidentified
 
 DECIDED_TOGETHER = Q(decision__in=(*HAS_CASE, LineDecision.WAITING))
+BEYOND_DOUBT = Q(decision=LineDecision.OPEN, band=Band.SAME) & (
+    Q(suggested__1__isnull=True) | ~Q(suggested__1__band=Band.SAME)
+)
+"""To decide, and one person only is the *same*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class ListedPersonQuerySet(models.QuerySet["ListedPerson"]):
         )
 
     def for_list(self) -> Self:
-        return self.select_related("national", "case", "decided_by", "asked", "earlier__name_list")
+        return self.select_related("national", "case", "unidentified", "decided_by", "asked", "earlier__name_list")
 
     def waiting_for(self, user: User, posts: list[int] | None) -> Self:
         """Accepted by somebody else and still without the second person, at posts where this one may confirm."""
@@ -108,6 +113,14 @@ class ListedPerson(Versioned):
     case = models.ForeignKey(
         Case, on_delete=models.PROTECT, null=True, blank=True, related_name="listed", verbose_name=_("case")
     )
+    unidentified = models.ForeignKey(
+        Unidentified,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="listed",
+        verbose_name=_("unidentified person or body"),
+    )
     decided_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
     )
@@ -138,6 +151,10 @@ class ListedPerson(Versioned):
             models.CheckConstraint(condition=DECIDED_TOGETHER ^ Q(national=None), name="listed_accepted_iff_national"),
             models.CheckConstraint(condition=Q(decision__in=HAS_CASE) ^ Q(case=None), name="listed_accepted_iff_case"),
             models.CheckConstraint(
+                condition=Q(decision=LineDecision.UNIDENTIFIED) ^ Q(unidentified=None),
+                name="listed_unidentified_iff_record",
+            ),
+            models.CheckConstraint(
                 condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("decided_by")), name="listed_second_person"
             ),
             models.CheckConstraint(
@@ -160,6 +177,13 @@ class ListedPerson(Versioned):
     def name(self) -> str:
         """As written on the list."""
         return str(self.values.get("name_as_written") or self.values.get("name") or "")
+
+    @property
+    def as_read(self) -> Line:
+        """Without what was odd about it."""
+        texts = {field.name: self.values[field.name] for field in fields(Line) if field.name in self.values}
+        dates = {name: PartialDate(str(self.values.get(name, ""))) for name in ("born", "reported_on")}
+        return Line(self.row, self.raw, self.fingerprint, **texts | dates)
 
     @property
     def born(self) -> PartialDate:
@@ -187,6 +211,15 @@ class ListedPerson(Versioned):
         return self.decision == LineDecision.WAITING
 
     @property
+    def may_be_taken_back(self) -> bool:
+        """While the decision has changed nothing else."""
+        return self.decision in TAKEN_BACK
+
+    @property
+    def is_as_before(self) -> bool:
+        return self.decision == LineDecision.AS_BEFORE
+
+    @property
     def remarks(self) -> list[str]:
         """What is odd about the line, in the reader's language."""
         return [str(Problem.from_json(note)) for note in self.notes]
@@ -194,11 +227,6 @@ class ListedPerson(Versioned):
     @property
     def suggestions(self) -> list[Suggested]:
         return [Suggested.from_json(one) for one in self.suggested]
-
-    @property
-    def is_beyond_doubt(self) -> bool:
-        """One person only is *same*."""
-        return [one["band"] for one in self.suggested].count(Band.SAME) == 1 and self.band == Band.SAME
 
     @property
     def differences(self) -> list[Difference]:

@@ -41,6 +41,7 @@ class NameList(HandedIn):
     """
 
     by_permission = Permission.REGISTER
+    in_use = _("Lines of this list are decided already or are at work.")
 
     file = models.FileField(_("file"), upload_to=stored_under, max_length=120)
     state = models.CharField(_("state"), max_length=20, choices=ListState, default=ListState.READING, editable=False)

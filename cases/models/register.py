@@ -33,6 +33,7 @@ class RegisterImport(HandedIn):
     """A register that the ministry kept before; what its file has in common with others stands in ``HandedIn``."""
 
     by_permission = Permission.IMPORT
+    in_use = _("Lines of this register are imported already or are at work.")
 
     file = models.FileField(_("file"), upload_to=stored_under, max_length=120)
     state = models.CharField(

@@ -9,7 +9,7 @@ from statistics import median
 from cases.register import likeness
 from cases.register.countries import known_country
 from cases.register.dates import read_date
-from cases.register.names import NUMBERING
+from cases.register.names import NUMBERING, apart
 from cases.register.phones import read_phones
 from cases.register.statuses import known_status
 from cases.register.text import Cell, clean
@@ -58,6 +58,13 @@ def _by_variety(filled: list[str]) -> dict[str, float]:
         "name": names if variety > 0.7 else 0.0,
         "number": rising / (len(filled) - 1) if len(filled) > 2 else 0.0,
     }
+
+
+def share_of_names(cells: list[Cell]) -> float:
+    """The share (0 to 1) of the filled cells that are a few words, with or without a birth behind them."""
+    filled = [apart(cell) for cell in cells if clean(cell)]
+    names = [name for name, _birth in filled if WORDS.fullmatch(name) and len(name) < 60]
+    return len(names) / len(filled) if len(set(names)) > 0.7 * len(filled) else 0.0
 
 
 def _looks_like_country(text: str) -> bool:

@@ -10,7 +10,9 @@ from cases.register.text import Cell, clean, fold
 from cases.register.words import table
 
 LONGEST = 200
-NUMBERING = re.compile(r"^\d{1,5}[.)]\s+(?=\w)")
+NUMBERING = re.compile(r"^\d{1,5}(?:[.)]\s*|\s+)(?=[^\W\d_])")
+BIRTH_BEHIND = re.compile(r"(?P<name>[^\d(]*[^\W\d_][.'\u2019]?)[\s,;:(\u2013\u2014-]+(?P<birth>\d.*)")
+BORN = re.compile(r"[\s,;:(]+(?:born|b|dob|n[ée]e?|р|рожд?|род|нар|azaliwa|alizaliwa|مواليد)\.?$", re.IGNORECASE)
 HONORIFIC = re.compile(r"^(\w+)(\.?\s+|\.)(?=\w)")
 
 
@@ -33,6 +35,15 @@ def read_name(cell: Cell) -> NameReading:
     if comma and surname and given and "," not in given:
         return NameReading(f"{without_honorifics(given)} {surname}", written, surname, without_honorifics(given))
     return NameReading(bare.strip(" ,") or written, written)
+
+
+def apart(cell: Cell) -> tuple[str, str]:
+    """A name and the birth behind it, where a list gives both in one cell: "2. Otieno Hassan, born 1990"."""
+    written = NUMBERING.sub("", clean(cell))
+    found = BIRTH_BEHIND.fullmatch(written)
+    if found is None:
+        return written, ""
+    return BORN.sub("", found["name"]).strip(), found["birth"].strip(" )")
 
 
 def join_name(*, surname: Cell, given_names: Cell, middle_names: Cell = None) -> NameReading:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_noop as _
 
 from cases.register.countries import read_country
 from cases.register.dates import is_month_first
-from cases.register.header import Column, Header, find_header, propose_columns
+from cases.register.header import BY_VALUES, EXPECTED, Column, Header, find_header, propose_columns
 from cases.register.likeness import Reading
+from cases.register.look import share_of_names
 from cases.register.mapping import WORD_FIELDS, Mapping
 from cases.register.problems import SheetError
 from cases.register.row_kinds import reason_to_skip
@@ -61,6 +62,8 @@ def propose(book: Book, *, today: date, region: str = "KE", sheet: str = "", nam
     found = [(_read_sample(book, name, names_alone), name) for name in candidates]
     (header, rows), chosen = max(found, key=lambda pair: (len(pair[0][0].fields), len(pair[0][1])))
     columns = propose_columns(header, rows, today=today, region=region)
+    if names_alone:
+        columns = _with_names(columns, rows)
     if not NAMES & {column.field for column in columns}:
         raise SheetError(_("No column of names was found. Put a heading such as “Name” above it."))
     mapping = Mapping(
@@ -107,6 +110,20 @@ def _read_sample(book: Book, sheet: str, names_alone: bool) -> tuple[Header, lis
     below = [row for row in rows if row.number >= header.row + header.depth]
     wide = [row for row in below if len(row.cells) > 1]
     return header, wide or (below if names_alone else [])
+
+
+def _with_names(columns: list[Column], rows: list[Row]) -> list[Column]:
+    """Where none is the column of names: the one whose cells are mostly words, with or without a birth behind them."""
+    if NAMES & {column.field for column in columns}:
+        return columns
+    shares = [
+        (0 if column.field else share_of_names([row.cell(index) for row in rows]), -index)
+        for index, column in enumerate(columns)
+    ]
+    share, place = max(shares, default=(0, 0))
+    if share >= EXPECTED:
+        columns[-place] = columns[-place]._replace(field="name", how=BY_VALUES)
+    return columns
 
 
 def _is_month_first(columns: list[Column], rows: list[Row]) -> bool:

@@ -14,7 +14,7 @@ from cases.register.documents import is_national_id, read_national_id, read_pass
 from cases.register.headings import says_nothing_of_the_person
 from cases.register.lines import Line, Skipped
 from cases.register.mapping import Mapping
-from cases.register.names import NameReading, join_name, read_name
+from cases.register.names import NUMBERING, NameReading, apart, join_name, read_name
 from cases.register.phones import read_phones
 from cases.register.problems import Problem
 from cases.register.propose import headings_of
@@ -78,7 +78,9 @@ class Reader:
         """Built from what is written, so that neither another mapping nor another running number changes it."""
         read = {letter for name, letter in self.mapping.columns.items() if name != "number"}
         aside = {*self.aside, self.mapping.columns.get("number")} - read
-        told = sorted(fold(text) or text for letter, text in raw.items() if letter not in aside)
+        name = self.mapping.columns.get("name", "")
+        cells = raw | {name: NUMBERING.sub("", raw[name])} if name in raw else raw
+        told = sorted(fold(text) or text for letter, text in cells.items() if letter not in aside)
         return hashlib.sha256("\x1f".join(told).encode()).hexdigest()
 
     def cell(self, row: Row, name: str) -> Cell:
@@ -97,7 +99,14 @@ class Reader:
         parts = {name: self.cell(row, name) for name in ("surname", "given_names", "middle_names")}
         if not clean(self.cell(row, "name")) and (clean(parts["surname"]) or clean(parts["given_names"])):
             return join_name(**parts)
-        return read_name(self.cell(row, "name"))
+        return read_name(apart(self.cell(row, "name"))[0] if self._birth_behind(row) else self.cell(row, "name"))
+
+    def _birth_behind(self, row: Row) -> str:
+        """The birth that stands in one cell with the name, where no other cell tells it."""
+        if clean(self.cell(row, "born")) or clean(self.cell(row, "age")):
+            return ""
+        behind = apart(self.cell(row, "name"))[1]
+        return behind if read_birth(behind, today=self.today, day_first=self.mapping.day_first).date else ""
 
     def _words(self, line: Line, row: Row) -> None:
         for name, message in UNKNOWN_WORDS.items():
@@ -131,7 +140,8 @@ class Reader:
             line.errors.append(Problem(BORN_AFTER_REPORT, dict(values)))
 
     def _born(self, row: Row, reported: date | None) -> DateReading:
-        born = read_birth(self.cell(row, "born"), today=self.today, day_first=self.mapping.day_first, reported=reported)
+        written = self._birth_behind(row) or self.cell(row, "born")
+        born = read_birth(written, today=self.today, day_first=self.mapping.day_first, reported=reported)
         if born.date or born.problem:
             return born
         return read_age(self.cell(row, "age"), reported=reported or self.today)

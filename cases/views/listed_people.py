@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from accounts.models import User
-from cases.choices import HAS_CASE, TO_DECIDE, LineDecision
-from cases.forms.name_lists import AcceptForm, AskForm, DeclineForm, NewPersonForm, RejectForm
+from cases.choices import HAS_CASE, TO_DECIDE, WITHOUT_CASE, LineDecision
+from cases.forms.name_lists import AcceptForm, AskForm, DeclineForm, NewPersonForm, RejectForm, UnidentifiedForm
 from cases.models import ListedPerson
-from cases.models.listed_person import Suggested
-from cases.services.name_lists import decisions
+from cases.models.listed_person import BEYOND_DOUBT, Suggested
+from cases.services.name_lists import decisions, matching
 from core.forms import HouseForm
 from core.paging import Sort
 from core.submissions import once
@@ -42,15 +42,11 @@ class Tab(NamedTuple):
 
 TABS = (
     Tab("open", _("To decide"), Q(decision__in=TO_DECIDE)),
-    Tab("same", _("Almost certainly the same"), Q(decision__in=TO_DECIDE, band=Band.SAME)),
+    Tab("beyond_doubt", _("Almost certainly the same"), BEYOND_DOUBT),
     Tab("changed", _("Changed since an earlier list"), Q(decision__in=TO_DECIDE) & ~Q(earlier=None)),
     Tab("waiting", _("Wait for a second person"), Q(decision=LineDecision.WAITING)),
     Tab("known", _("With a case"), Q(decision__in=HAS_CASE)),
-    Tab(
-        "others",
-        _("Nobody of ours, or not identified"),
-        Q(decision__in=(LineDecision.REJECTED, LineDecision.UNIDENTIFIED)),
-    ),
+    Tab("others", _("Nobody of ours, or not identified"), Q(decision__in=WITHOUT_CASE)),
     Tab("before", _("As before"), Q(decision=LineDecision.AS_BEFORE)),
     Tab("all", _("All lines"), Q(pk__isnull=False)),
 )
@@ -111,14 +107,15 @@ def panel(request: OfficerRequest) -> HttpResponse:
 def listed(request: OfficerRequest, pk: int, row: int) -> HttpResponse:
     """One line; each decision is a form of its own on its page."""
     line = _line_or_404(request, pk, row)
+    if line.is_to_decide:
+        line.suggested = matching.suggested_now(line, by=request.user)
     sheets = _forms(request, line)
     if request.method == "POST" and _decide(request, line, sheets):
         following = _next_to_decide(request.user, line)
         return redirect(following or line.name_list)
-    row_shown = rows_of([line], request.user)[0]
     context = {
         "line": line,
-        "found": row_shown.found,
+        "found": rows_of([line], request.user)[0].found,
         "forms": sheets,
         "may_decide": request.user.can(Permission.RECORD, line.name_list.post_id) and not line.name_list.is_at_work,
         "may_confirm": request.user.can(Permission.CONFIRM, line.name_list.post_id)
@@ -152,7 +149,8 @@ def _decide(request: OfficerRequest, line: ListedPerson, sheets: dict[str, forms
     if form is None or not form.is_valid():
         return False
     try:
-        decided = DECISIONS[name][1](line, form.cleaned_data, request.user)
+        told = form.cleaned_data | {"seen": request.POST.getlist("seen")}
+        decided = DECISIONS[name][1](line, told, request.user)
     except (ValidationError, PermissionDenied) as refusal:
         form.add_error(None, getattr(refusal, "messages", None) or str(refusal))
         return False
@@ -172,7 +170,14 @@ def _accept(line: ListedPerson, told: dict[str, Any], by: User) -> ListedPerson:
 Verb = Callable[[ListedPerson, dict[str, Any], User], ListedPerson]
 DECISIONS: dict[str, tuple[type[forms.Form], Verb]] = {
     "accept": (AcceptForm, _accept),
-    "new_case": (NewPersonForm, lambda line, told, by: decisions.open_new_case(line, name=told["name"], by=by)),
+    "new_case": (
+        NewPersonForm,
+        lambda line, told, by: decisions.open_new_case(line, name=told["name"], seen=told["seen"], by=by),
+    ),
+    "unidentified": (
+        UnidentifiedForm,
+        lambda line, told, by: decisions.leave_unidentified(line, kind=told["kind"], by=by),
+    ),
     "reject": (RejectForm, lambda line, told, by: decisions.reject(line, reason=told["reason"], by=by)),
     "ask": (
         AskForm,

@@ -20,7 +20,7 @@ from cases.forms.register_mapping import ConfirmForm
 from cases.models import ListedPerson, NameList
 from cases.permissions import require_at
 from cases.services.name_lists import answer as answers
-from cases.services.name_lists import decisions, receiving
+from cases.services.name_lists import beyond_doubt, receiving
 from cases.services.registers import files
 from cases.views.listed_people import SORTS, counts_of, rows_of, tab_of
 from cases.views.pages import submitted
@@ -114,7 +114,7 @@ def accept(request: OfficerRequest, pk: int) -> HttpResponse:
     """All lines that are beyond doubt, as a job."""
     found = _list_to_work_on(request, pk)
     try:
-        jobs.next_step_of_list(decisions.start_accepting(found, by=request.user), request.user)
+        jobs.next_step_of_list(beyond_doubt.start_accepting(found, by=request.user), request.user)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect(found)

@@ -31,6 +31,7 @@ _TAG_TONES = {
     "deceased": "plain",
     "confirmed": "good",
     "probable": "warn",
+    "preliminary": "warn",
     "unconfirmed": "plain",
     "disputed": "warn",
     "refuted": "danger",

@@ -29,6 +29,7 @@ RULES: dict[str, Rule] = {
     "nationals.NextOfKin.national": Rule.MOVES,
     "nationals.Consent.national": Rule.MOVES,
     "nationals.Photo.national": Rule.MOVES,
+    "nationals.Identification.national": Rule.MOVES,
     "nationals.National.merged_into": Rule.MOVES,  # so that every old reference is one step from the entry that stands
     "nationals.LikelyPair.first": Rule.STAYS,
     "nationals.LikelyPair.second": Rule.STAYS,

@@ -30,12 +30,19 @@ class Merge(models.Model):
     """``absorbed`` was joined into ``kept``; its row stays. What changed stands in ``changes``.
 
     ``stood`` holds the rows that pointed to ``kept`` before, by the name of their key, and ``facts`` what ``kept``
-    said after it: whatever is found beside these later was added since.
+    said after it: whatever is found beside these later was added since. ``…_seen_by_post``: whether the post that had
+    registered the entry saw it for that reason; it goes on seeing the person then.
     """
 
     kept = models.ForeignKey(National, on_delete=models.PROTECT, related_name="merges", verbose_name=_("kept"))
     absorbed = models.ForeignKey(
         National, on_delete=models.PROTECT, related_name="merges_into", verbose_name=_("joined into it")
+    )
+    kept_seen_by_post = models.BooleanField(
+        _("kept one seen by its post"), default=False, db_default=False, editable=False
+    )
+    absorbed_seen_by_post = models.BooleanField(
+        _("joined one seen by its post"), default=False, db_default=False, editable=False
     )
     note = TextLine(_("why"), max_length=300, blank=True)
     stood = models.JSONField(default=dict, editable=False, verbose_name=_("rows before"))

@@ -31,13 +31,14 @@ def small_form(
 
     ``more`` is what a template of its own shows beside it.
     """
-    if request.method == "POST" and form.is_valid() and _done(form, verb):
+    if request.method == "POST" and form.is_valid() and done(form, verb):
         return redirect(national)
     context = {"national": national, "form": form, "heading": heading, "button": button, **more}
-    return render(request, template, context, status=_status(form))
+    return render(request, template, context, status=status_of(form))
 
 
-def _done(form: forms.BaseForm, verb: Verb) -> bool:
+def done(form: forms.BaseForm, verb: Verb) -> bool:
+    """Whether the verb took what was told; what it refuses stands in the form."""
     try:
         verb(form.cleaned_data)
     except StaleError as error:
@@ -51,7 +52,7 @@ def _done(form: forms.BaseForm, verb: Verb) -> bool:
     return False
 
 
-def _status(form: forms.BaseForm) -> int:
+def status_of(form: forms.BaseForm) -> int:
     if isinstance(form, VersionedForm) and form.changes:
         return form.status
     return 422 if form.is_bound else 200

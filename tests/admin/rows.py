@@ -31,7 +31,7 @@ from cases.models import (
     TraffickingAssessment,
 )
 from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
-from nationals.models import Alias, Consent, National, NextOfKin, TravelDocument
+from nationals.models import Alias, Consent, Identification, National, NextOfKin, Proposal, TravelDocument, Unidentified
 from tests import factories
 
 Make = Callable[[Case, int], Any]
@@ -62,6 +62,9 @@ ROWS: dict[type[models.Model], Make] = {
     TravelDocument: lambda case, number: factories.TravelDocumentFactory.create(national=case.national),
     NextOfKin: lambda case, number: factories.NextOfKinFactory.create(national=case.national),
     Consent: lambda case, number: factories.ConsentFactory.create(national=case.national),
+    Unidentified: lambda case, number: factories.UnidentifiedFactory.create(post=case.post),
+    Identification: lambda case, number: factories.IdentificationFactory.create(national=case.national),
+    Proposal: lambda case, number: factories.ProposalFactory.create(pair__first=case.national),
     Case: lambda case, number: factories.CaseFactory.create(),
     Incident: lambda case, number: factories.IncidentFactory.create(),
     Task: lambda case, number: factories.TaskFactory.create(case=case),
@@ -96,5 +99,7 @@ ROWS: dict[type[models.Model], Make] = {
     RegisterImport: _register,
     ImportLine: _line,
     NameList: lambda case, number: factories.NameListFactory.create(post=case.post),
-    ListedPerson: lambda case, number: factories.ListedPersonFactory.create(name_list__post=case.post),
+    ListedPerson: lambda case, number: factories.ListedPersonFactory.create(
+        name_list__post=case.post, case=case, accepted=True
+    ),
 }

@@ -139,6 +139,7 @@ BREAKS: dict[str, Callable[[], object]] = {
     ),
     "listed_accepted_iff_national": lambda: _decided(LineDecision.WAITING),
     "listed_accepted_iff_case": lambda: _decided(LineDecision.ACCEPTED, national=NationalFactory.create()),
+    "listed_unidentified_iff_record": lambda: _decided(LineDecision.UNIDENTIFIED),
     "listed_second_person": _confirmed_alone,
     "listed_asked_iff_colleague": lambda: _decided(LineDecision.ASKED),
     "register_row_once": lambda: _twice(ImportLineFactory.create, register=RegisterImportFactory.create(), row=2),

@@ -53,7 +53,8 @@ def _door(expects: str, *arguments: str, query: str = "") -> Door:
 
 
 def _shared(expects: str, *arguments: str) -> Door:
-    """What shows no case: counterparts and their offices, which all posts share; imported files."""
+    """What shows no case: counterparts and their offices, which all posts share; imported files; the unidentified;
+    proposals, of which each post sees its side and a restricted case leaves nothing."""
     return Door(expects, arguments)
 
 
@@ -63,6 +64,7 @@ def _post(expects: str, *arguments: str) -> Door:
 
 CASE, NATIONAL, REGISTER = "case.reference", "national.reference", ("register.pk",)
 NAME_LIST = ("name_list.pk",)
+UNIDENTIFIED, LINKED = "unidentified.reference", "identification.unidentified.reference"
 
 _CORE = {
     "core:health": Door(ANYBODY),
@@ -110,6 +112,21 @@ _NATIONALS = {
     "nationals:twice": Door(OFFICERS),
     "nationals:expiring": Door(OFFICERS),
     "nationals:expiring-panel": Door(OFFICERS),
+    "nationals:unidentified-list": Door(OFFICERS),
+    "nationals:new-unidentified": Door(WORKERS),
+    "nationals:unidentified": _shared(SEES, UNIDENTIFIED),
+    "nationals:edit-unidentified": _shared(WORKS, UNIDENTIFIED),
+    "nationals:choose-identity": _shared(WORKS, UNIDENTIFIED),
+    "nationals:identify": _door(WORKS, UNIDENTIFIED, NATIONAL),
+    "nationals:confirm-link": _door(WORKS, LINKED, "identification.pk"),
+    "nationals:withdraw-link": _door(WORKS, LINKED, "identification.pk"),
+    "nationals:identified": _door(SEES, NATIONAL),
+    "nationals:proposals": Door(OFFICERS),
+    "nationals:proposal": _shared("302 200 200 200 200 200 404", "proposal.pk"),
+    "nationals:agree": Door("302 403 403 302 302 403 404", ("proposal.pk",), posts=True),
+    "nationals:decline": Door("302 403 403 302 302 403 404", ("proposal.pk",), posts=True),
+    "nationals:elsewhere": _door(SEES, NATIONAL),
+    "nationals:propose": _post(WORKED, NATIONAL),
     "nationals:national": _door(SEES, NATIONAL),
     "nationals:edit": _door(WORKS, NATIONAL),
     "nationals:alike": _door(SEES, NATIONAL),

@@ -46,7 +46,9 @@ def build(*, restricted: bool = False) -> World:
         "admin": make.UserFactory.create(admin=True),
     }
     case = make.CaseFactory.create(post=post, restricted=restricted, captured=True, opened_by=officer)
-    return World(people, _things(case, post, officer), {role: _browser(person) for role, person in people.items()})
+    return World(
+        people, _things(case, post, officer, other), {role: _browser(person) for role, person in people.items()}
+    )
 
 
 def _browser(person: Person) -> Client:
@@ -57,7 +59,7 @@ def _browser(person: Person) -> Client:
     return client
 
 
-def _things(case: Case, post: Post, officer: User) -> dict[str, Any]:
+def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any]:
     authority = make.AuthorityFactory.create()
     common = {"post": post, "authority": authority, "on": [case]}
     return {
@@ -80,6 +82,9 @@ def _things(case: Case, post: Post, officer: User) -> dict[str, Any]:
         "alias": make.AliasFactory.create(national=case.national),
         "kin": make.NextOfKinFactory.create(national=case.national),
         "photo": make.PhotoFactory.create(national=case.national),
+        "unidentified": make.UnidentifiedFactory.create(post=post),
+        "identification": make.IdentificationFactory.create(unidentified__post=post, national=case.national),
+        "proposal": make.ProposalFactory.create(pair__first=case.national, pair__second__post=other),
         "register": make.RegisterImportFactory.create(
             post=post, state=ImportState.PROPOSED, proposal={"columns": [], "words": {}}
         ),

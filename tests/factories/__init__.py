@@ -24,13 +24,16 @@ from tests.factories.name_lists import ListedPersonFactory, NameListFactory
 from tests.factories.nationals import (
     AliasFactory,
     ConsentFactory,
+    IdentificationFactory,
     LikelyPairFactory,
     MergeChangeFactory,
     MergeFactory,
     NationalFactory,
     NextOfKinFactory,
     PhotoFactory,
+    ProposalFactory,
     TravelDocumentFactory,
+    UnidentifiedFactory,
 )
 from tests.factories.registers import ImportLineFactory, RegisterImportFactory
 
@@ -49,6 +52,7 @@ __all__ = [
     "EngagementFactory",
     "EventFactory",
     "FamilyContactFactory",
+    "IdentificationFactory",
     "ImportLineFactory",
     "IncidentFactory",
     "LikelyPairFactory",
@@ -62,9 +66,11 @@ __all__ = [
     "OverrideFactory",
     "PhotoFactory",
     "PostFactory",
+    "ProposalFactory",
     "RegisterImportFactory",
     "RequestFactory",
     "TaskFactory",
     "TravelDocumentFactory",
+    "UnidentifiedFactory",
     "UserFactory",
 ]

@@ -1,11 +1,14 @@
 """Name lists, in each of their states."""
 
 from django.core.files.base import ContentFile
-from factory.declarations import LazyFunction, Sequence, SubFactory
+from django.utils import timezone
+from factory.declarations import LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
+from cases.choices import LineDecision
 from cases.models import ListedPerson, NameList
 from tests.factories.accounts import PostFactory, UserFactory
+from tests.factories.cases import CaseFactory
 
 SENT = "№;ФИО;Дата рождения;Место содержания\n1;Ванджиру Нджороге;12.06.1993;СИЗО № 1\n2;Отиено Хассан;1990 г.р.;\n"
 
@@ -36,3 +39,12 @@ class ListedPersonFactory(DjangoModelFactory[ListedPerson]):
 
     class Meta:
         model = ListedPerson
+
+    class Params:
+        accepted = Trait(
+            decision=LineDecision.ACCEPTED,
+            case=SubFactory(CaseFactory, post=SelfAttribute("..name_list.post")),
+            national=SelfAttribute("case.national"),
+            decided_by=SubFactory(UserFactory),
+            decided_at=LazyFunction(timezone.now),
+        )

@@ -11,25 +11,31 @@ from core.choices import Sex
 from core.dates import PartialDate
 from nationals.choices import (
     AliasKind,
+    Certainty,
     ConsentAnswer,
     ConsentTopic,
+    IdentificationMethod,
     MergeChangeKind,
     PairDecision,
     Relation,
     SafeToContact,
+    UnidentifiedKind,
 )
 from nationals.index import index_of
 from nationals.matching.keys import KEY_VERSION
 from nationals.models import (
     Alias,
     Consent,
+    Identification,
     LikelyPair,
     Merge,
     MergeChange,
     National,
     NextOfKin,
     Photo,
+    Proposal,
     TravelDocument,
+    Unidentified,
 )
 from tests.factories.accounts import PostFactory, UserFactory
 
@@ -155,3 +161,63 @@ class LikelyPairFactory(DjangoModelFactory[LikelyPair]):
         put_off = Trait(
             decision=PairDecision.LATER, decided_by=SubFactory(UserFactory), decided_at=LazyFunction(timezone.now)
         )
+
+
+class UnidentifiedFactory(DjangoModelFactory[Unidentified]):
+    reference = Sequence(lambda number: f"U-{900_001 + number}")
+    kind = UnidentifiedKind.ALIVE
+    sex = Sex.MALE
+    age_from, age_to = 25, 35
+    description = "Tall, a scar over the left eye."
+    found_on = PartialDate("2026-10")
+    found_place = "near Kupiansk"
+    held_at = "Hospital No. 4"
+    source = "head nurse, by telephone"
+    post = SubFactory(PostFactory)
+    recorded_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Unidentified
+
+    class Params:
+        body = Trait(kind=UnidentifiedKind.BODY, held_at="Morgue of Kharkiv")
+
+
+class IdentificationFactory(DjangoModelFactory[Identification]):
+    unidentified = SubFactory(UnidentifiedFactory)
+    national = SubFactory(NationalFactory, post=SelfAttribute("..unidentified.post"))
+    of_body = LazyAttribute(lambda identification: identification.unidentified.is_body)
+    method = IdentificationMethod.VISUAL
+    examiner = "his brother"
+    evidence = "Recognised him on a photo of the ward."
+    identified_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Identification
+
+    class Params:
+        confirmed = Trait(
+            certainty=Certainty.CONFIRMED,
+            confirmed_by=SubFactory(UserFactory),
+            confirmed_at=LazyFunction(timezone.now),
+        )
+        withdrawn = Trait(
+            withdrawn_by=SubFactory(UserFactory),
+            withdrawn_at=LazyFunction(timezone.now),
+            withdrawn_why="The fingerprints differ.",
+        )
+
+
+class ProposalFactory(DjangoModelFactory[Proposal]):
+    """``pair__first`` and ``pair__second`` are of two posts; the post of the first proposes."""
+
+    pair = SubFactory(LikelyPairFactory)
+    from_first = True
+    post = SelfAttribute("pair.first.post")
+    proposed_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Proposal
+
+    class Params:
+        declined = Trait(declined_by=SubFactory(UserFactory), declined_at=LazyFunction(timezone.now))

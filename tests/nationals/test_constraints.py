@@ -11,13 +11,17 @@ from nationals.choices import PairDecision, SafeToContact
 from nationals.models import National
 from tests.factories import (
     AliasFactory,
+    IdentificationFactory,
     LikelyPairFactory,
     MergeChangeFactory,
     MergeFactory,
     NationalFactory,
     NextOfKinFactory,
     PhotoFactory,
+    ProposalFactory,
     TravelDocumentFactory,
+    UnidentifiedFactory,
+    UserFactory,
 )
 
 
@@ -75,6 +79,26 @@ def _own_guardian() -> None:
     child.save()
 
 
+def _identified_twice() -> None:
+    first = IdentificationFactory.create()
+    IdentificationFactory.create(unidentified=first.unidentified)
+
+
+def _body_confirmed_alone() -> None:
+    officer = UserFactory.create()
+    IdentificationFactory.create(unidentified__body=True, identified_by=officer, confirmed=True, confirmed_by=officer)
+
+
+def _proposed_twice() -> None:
+    first = ProposalFactory.create()
+    ProposalFactory.create(pair=first.pair)
+
+
+def _agreed_by_one() -> None:
+    officer = UserFactory.create()
+    ProposalFactory.create(first_agreed_by=officer, second_agreed_by=officer)
+
+
 BREAKS: dict[str, Callable[[], object]] = {
     "national_has_a_name": lambda: NationalFactory.create(name=""),
     "national_not_joined_into_itself": _joined_into_itself,
@@ -91,6 +115,19 @@ BREAKS: dict[str, Callable[[], object]] = {
     "photo_once_per_national": _same_photo_twice,
     "kin_one_main_contact": _two_main_contacts,
     "kin_not_own_guardian": _own_guardian,
+    "unidentified_reference_form": lambda: UnidentifiedFactory.create(reference="U-12"),
+    "unidentified_has_a_source": lambda: UnidentifiedFactory.create(source=""),
+    "unidentified_ages_in_order": lambda: UnidentifiedFactory.create(age_from=40, age_to=30),
+    "unidentified_age_of_a_person": lambda: UnidentifiedFactory.create(age_from=None, age_to=131),
+    "identification_one_stands": _identified_twice,
+    "identification_confirmed_by_somebody": lambda: IdentificationFactory.create(certainty="confirmed"),
+    "identification_of_body_by_two": _body_confirmed_alone,
+    "identification_withdrawn_with_a_reason": lambda: IdentificationFactory.create(withdrawn=True, withdrawn_why=""),
+    "identification_rests_on_something": lambda: IdentificationFactory.create(evidence=""),
+    "proposal_once_at_a_time": _proposed_twice,
+    "proposal_agreed_by_two": _agreed_by_one,
+    "proposal_declined_by_somebody": lambda: ProposalFactory.create(declined_at=timezone.now()),
+    "proposal_joined_iff_agreed": lambda: ProposalFactory.create(merge=MergeFactory.create()),
     "kin_unsafe_has_a_reason": lambda: NextOfKinFactory.create(safe_to_contact=SafeToContact.NO),
     "travel_document_expires_after_issue": lambda: TravelDocumentFactory.create(
         issued_on=date(2026, 1, 1), expires_on=date(2026, 1, 1)

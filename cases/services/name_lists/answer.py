@@ -58,6 +58,8 @@ def _verdict(line: ListedPerson | None) -> str:
     if line is not None and line.decision in HAS_CASE and line.national is not None:
         confirmed = line.national.citizenship == Citizenship.CONFIRMED
         return _("yes, confirmed") if confirmed else _("yes, not confirmed yet")
+    if line is not None and line.decision == LineDecision.UNIDENTIFIED:
+        return _("not identified yet")
     if line is not None and line.decision == LineDecision.REJECTED:
         return _("not known to us")
     return _("being checked")

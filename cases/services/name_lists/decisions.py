@@ -1,10 +1,9 @@
 """What a person decides about somebody on a name list. Nothing is ever accepted by itself."""
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,11 +11,13 @@ from django.utils.translation import gettext as _
 from accounts.choices import Permission
 from accounts.models import User
 from cases.choices import TO_DECIDE, LineDecision, ListState
-from cases.models import Case, ListedPerson, NameList
+from cases.models import Case, ListedPerson
 from cases.permissions import require_at
-from cases.services.name_lists import effects
+from cases.services.name_lists import effects, matching
+from nationals.matching.weights import Band
 from nationals.models import National
 from nationals.services.register import register_national
+from nationals.services.unidentified import record_unidentified
 
 
 @transaction.atomic
@@ -68,6 +69,16 @@ def reject(line: ListedPerson, *, reason: str, by: User) -> ListedPerson:
 
 
 @transaction.atomic
+def leave_unidentified(line: ListedPerson, *, kind: str, by: User) -> ListedPerson:
+    """Somebody of whom it is not known who he is: a record of his own, to be linked when that is known. ``kind`` is a
+    ``UnidentifiedKind``."""
+    locked = _to_decide(line, by)
+    facts = effects.facts_of_unidentified(locked)
+    record = record_unidentified(post=locked.name_list.post, by=by, kind=kind, **facts)
+    return _decided(locked, LineDecision.UNIDENTIFIED, by, unidentified=record)
+
+
+@transaction.atomic
 def ask(line: ListedPerson, *, colleague: User, question: str, by: User) -> ListedPerson:
     """Leave the line to a colleague, who finds it on his page of today. Raises ``ValidationError`` for somebody who
     may not see the list."""
@@ -78,9 +89,14 @@ def ask(line: ListedPerson, *, colleague: User, question: str, by: User) -> List
 
 
 @transaction.atomic
-def open_new_case(line: ListedPerson, *, name: str, by: User) -> ListedPerson:
-    """Somebody of ours whom nobody knew: registered under ``name``, with the list's spelling as another name."""
+def open_new_case(line: ListedPerson, *, name: str, seen: Collection[str], by: User) -> ListedPerson:
+    """Somebody of ours whom nobody knew: registered under ``name``, with the list's spelling as another name.
+
+    ``seen`` holds the references that the person was shown. Raises ``ValidationError`` where somebody likely is not
+    among them: he was entered meanwhile, perhaps from another line of the same list.
+    """
     locked = _to_decide(line, by)
+    _refuse_unseen(locked, seen, by)
     facts: Mapping[str, Any] = effects.facts_of_person(locked) | {"name": name.strip() or locked.name}
     national = register_national(facts, post=locked.name_list.post, by=by)
     effects.add_passport(national, locked, by=by)
@@ -95,43 +111,15 @@ def open_new_case(line: ListedPerson, *, name: str, by: User) -> ListedPerson:
 def take_back(line: ListedPerson, *, by: User) -> ListedPerson:
     """To be decided again, while the decision has changed nothing else."""
     locked = _locked(line, by)
-    if locked.decision not in (LineDecision.REJECTED, LineDecision.ASKED, LineDecision.WAITING, LineDecision.AS_BEFORE):
+    if not locked.may_be_taken_back:
         raise ValidationError(_("This decision cannot be taken back here: correct what it changed on the case."))
     return _open_again(locked, "")
 
 
-def accept_beyond_doubt(name_list: NameList, *, by: User) -> NameList:
-    """Accept the lines with one person who is the *same*, each for itself. A job; started again it goes on."""
-    lines = [line for line in name_list.people.filter(decision=LineDecision.OPEN) if line.is_beyond_doubt]
-    for number, line in enumerate(lines, 1):
-        national = National.objects.visible_to(by).known_as(line.suggestions[0].reference).first()
-        if national is not None:
-            _try_to_accept(line, national, by)
-        NameList.objects.filter(pk=name_list.pk).update(done=number, total=len(lines))
-    return _enter(name_list, ListState.OPEN)
-
-
-def start_accepting(name_list: NameList, *, by: User) -> NameList:
-    """The job is to accept what is beyond doubt. Raises ``ValidationError`` if the list is at work."""
-    require_at(Permission.RECORD, by, name_list.post)
-    if not name_list.is_open:
-        raise ValidationError(_("The list is being worked on. Wait until that is done."))
-    return _enter(name_list, ListState.ACCEPTING)
-
-
-@transaction.atomic
-def _enter(name_list: NameList, state: ListState) -> NameList:
-    locked = NameList.locked(name_list.pk)
-    locked.state = state
-    locked.done = 0
-    locked.save_as_next_version()
-    return locked
-
-
-def _try_to_accept(line: ListedPerson, national: National, by: User) -> None:
-    """What is refused stays to be decided by hand, which says why."""
-    with suppress(ValidationError, PermissionDenied):
-        accept(line, national, by=by)
+def _refuse_unseen(locked: ListedPerson, seen: Collection[str], by: User) -> None:
+    likely = [one for one in matching.suggested_now(locked, by=by) if one["band"] in (Band.SAME, Band.LIKELY)]
+    if new := [one["national"] for one in likely if one["national"] not in seen]:
+        raise ValidationError(_("Look again: %(who)s may be this person.") % {"who": ", ".join(new)})
 
 
 def _taken_over(locked: ListedPerson, national: National, case: Case | None, by: User) -> ListedPerson:

@@ -1,5 +1,6 @@
 """What an accepted line of a name list adds to the person and to the case."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,11 +15,15 @@ from cases.services import claims, intake, moves, tasks, timeline
 from cases.services.registers.casework import COMPLETE_WITHIN
 from cases.services.registers.people import facts_of
 from cases.workflow import TRANSITIONS, Transition
+from core.dates import PartialDate
 from nationals.choices import AliasKind, DocumentKind, DocumentState
 from nationals.matching.normalise import fold
 from nationals.models import National
+from nationals.models.unidentified import OLDEST
 from nationals.services.aliases import add_alias
 from nationals.services.documents import add_document
+
+YEAR = 365.2425  # days
 
 
 def open_case_of(line: ListedPerson, national: National, *, by: User) -> Case | None:
@@ -148,6 +153,31 @@ def _facts(line: ListedPerson) -> dict[str, str]:
 def facts_of_person(line: ListedPerson) -> dict[str, Any]:
     """What the line says of somebody whom nobody knew, by the names of the national's fields."""
     return facts_of(line.values)
+
+
+def facts_of_unidentified(line: ListedPerson) -> dict[str, Any]:
+    """What the line says of somebody whom nobody can name, by the names of the fields of an unidentified person."""
+    sent, values = line.name_list, line.values
+    youngest, oldest = _ages(line.born, sent.as_of.earliest or sent.received_on)
+    return {
+        "age_from": youngest,
+        "age_to": oldest,
+        "said_name": line.name,
+        "sex": values.get("sex", ""),
+        "description": str(values.get("remarks", "")),
+        "found_on": sent.as_of,
+        "country": sent.country.code,
+        "held_by": sent.held_by,
+        "held_at": line.place,
+        "source": sent.origin(line.row),
+    }
+
+
+def _ages(born: PartialDate, day: date) -> tuple[int, int] | tuple[None, None]:
+    """In whole years, the least and the most that the birth allows."""
+    if not born.earliest or not born.latest or not born.latest <= day or day.year - born.earliest.year > OLDEST:
+        return None, None
+    return int((day - born.latest).days / YEAR), int((day - born.earliest).days / YEAR)
 
 
 def add_passport(national: National, line: ListedPerson, *, by: User) -> None:

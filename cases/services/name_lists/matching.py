@@ -15,6 +15,7 @@ from cases.register.duplicates import person_of
 from cases.register.lines import Line
 from cases.register.mapping import Mapping
 from cases.register.problems import SheetError
+from cases.register.propose import people
 from cases.register.reader import read_lines
 from cases.register.sheet import open_book
 from cases.services.registers.checking import values_of
@@ -34,8 +35,9 @@ def match(name_list: NameList, *, by: User) -> NameList:
     try:
         with name_list.file.open("rb") as file, open_book(file.file) as book:
             mapping = Mapping.from_json(name_list.mapping)
+            NameList.objects.filter(pk=name_list.pk).update(done=0, total=sum(1 for _row in people(book, mapping)))
             read = read_lines(book, mapping, today=timezone.localdate())
-            _write(name_list, (line for line in read if isinstance(line, Line)), by)
+            _write(name_list, (_as_sent(line, mapping) for line in read if isinstance(line, Line)), by)
     except SheetError as error:
         return stop(name_list, error.problem)
     return _matched(name_list)
@@ -53,17 +55,33 @@ def _matched(name_list: NameList) -> NameList:
 def _write(name_list: NameList, lines: Iterator[Line], by: User) -> None:
     done = 0
     while chunk := list(islice(lines, CHUNK)):
-        people = [_listed(name_list, line, by) for line in chunk]
-        _find_on_earlier_lists(people, by)
+        listed = [_listed(name_list, line, by) for line in chunk]
+        _find_on_earlier_lists(listed, by)
         done += len(chunk)
         with transaction.atomic():
-            ListedPerson.objects.bulk_create(people)
+            ListedPerson.objects.bulk_create(listed)
             NameList.objects.filter(pk=name_list.pk).update(done=done)
+
+
+def _as_sent(line: Line, mapping: Mapping) -> Line:
+    """Of a register somebody without a status is *reported*; on a list he is what the list says of everybody."""
+    if mapping.columns.get("status") not in line.raw:
+        line.status = ""
+    return line
+
+
+def suggested_now(line: ListedPerson, *, by: User) -> list[dict[str, Any]]:
+    """As ``suggested``, from the register as it is now: others may have been entered since the list was compared."""
+    return [_suggested(candidate) for candidate in _candidates(line.as_read, by)]
+
+
+def _candidates(line: Line, by: User) -> list[Candidate]:
+    return candidates(person_of(line), user=by, limit=MOST_SUGGESTED) if line.name else []
 
 
 def _listed(name_list: NameList, line: Line, by: User) -> ListedPerson:
     """A line without a name is kept too: it may be somebody whom a person recognises by the rest."""
-    found = candidates(person_of(line), user=by, limit=MOST_SUGGESTED) if line.name else []
+    found = _candidates(line, by)
     return ListedPerson(
         name_list=name_list,
         row=line.row,
@@ -96,12 +114,12 @@ def _suggested(candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def _find_on_earlier_lists(people: list[ListedPerson], by: User) -> None:
+def _find_on_earlier_lists(listed: list[ListedPerson], by: User) -> None:
     """The same line again is *as before*; the same person with other facts points to the line that differs."""
-    before = ListedPerson.objects.visible_to(by).exclude(name_list_id=people[0].name_list_id).order_by("pk")
-    same = {line.fingerprint: line for line in before.filter(fingerprint__in=[line.fingerprint for line in people])}
-    near = {line.person_key: line for line in before.filter(person_key__in=[line.person_key for line in people])}
-    for line in people:
+    before = ListedPerson.objects.visible_to(by).exclude(name_list_id=listed[0].name_list_id).order_by("pk")
+    same = {line.fingerprint: line for line in before.filter(fingerprint__in=[line.fingerprint for line in listed])}
+    near = {line.person_key: line for line in before.filter(person_key__in=[line.person_key for line in listed])}
+    for line in listed:
         if line.fingerprint in same:
             line.earlier, line.decision = same[line.fingerprint], LineDecision.AS_BEFORE
         else:

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import Post, User
@@ -105,7 +104,7 @@ def reopen(register: AnyFile, *, by: User) -> AnyFile:
 
 def _refuse_while(register: HandedIn) -> None:
     if register.is_at_work or register.has_effects:
-        raise ValidationError(_("Something was done with lines of this file already, or they are at work."))
+        raise ValidationError(str(register.in_use))
 
 
 @transaction.atomic

@@ -11,8 +11,9 @@ from accounts.models import User
 from core.models import StaleError
 from nationals import notices
 from nationals.choices import AliasKind, MergeChangeKind, Pick
-from nationals.models import Merge, National
-from nationals.permissions import require_merge
+from nationals.models import Merge, National, Proposal, visibility
+from nationals.permissions import require_agreed, require_merge
+from nationals.services.comparing import side_by_side
 from nationals.services.merging.rows import (
     keep_change,
     locked_entries,
@@ -41,9 +42,29 @@ def merge(
     Raises ``StaleError`` if somebody else saved one of them first, ``ValidationError`` if one was joined meanwhile.
     """
     require_merge(by, kept, absorbed)
+    return _join(kept, absorbed, picks=picks, by=by, versions=versions, note=note)
+
+
+@transaction.atomic
+def merge_as_agreed(proposal: Proposal, *, by: User) -> Merge:
+    """Join the two of which each side's supervisor has agreed, though neither sees both: nobody can pick, so the older
+    entry is kept, and of each fact what no choice would lose; the rest stays with the entry that was joined, and comes
+    back when it is undone. Raises ``PermissionDenied`` if one of the two who agreed may not do so any more."""
+    require_agreed(proposal)
+    kept, absorbed = proposal.pair.first, proposal.pair.second
+    picks = {line.name: line.likely_pick or Pick.KEPT for line in side_by_side(kept, absorbed)}
+    note = _("agreed by the supervisors of both posts")
+    return _join(kept, absorbed, picks=picks, by=by, versions=(None, None), note=note)
+
+
+def _join(kept: National, absorbed: National, *, picks: Picks, by: User, versions: Versions, note: str) -> Merge:
     _refuse_nonsense(kept, absorbed, picks)
     kept, absorbed = _both_locked(kept, absorbed, versions)
-    done = Merge.objects.create(kept=kept, absorbed=absorbed, merged_by=by, note=note, stood=standing_rows(kept))
+    done = Merge.objects.create(
+        kept=kept, absorbed=absorbed, merged_by=by, note=note, stood=standing_rows(kept),
+        kept_seen_by_post=visibility.is_seen_by_registering(kept),
+        absorbed_seen_by_post=visibility.is_seen_by_registering(absorbed),
+    )  # fmt: skip
     names = [kept.name, absorbed.name]
     _leave_one_main_contact(done)
     for key, row in locked_rows(absorbed):
