@@ -81,7 +81,7 @@ def departure(life: "Life") -> Facts:
         "travel_document": str(document.pk),
         "leg_from": life.chance.choice(life.setting.towns),
         "leg_to": "Nairobi",
-        "departs_on": (life.moment.date() + timedelta(days=1)).isoformat(),
+        "departs_on": life.moment.date().isoformat(),
         "carrier": f"Flight KX {life.chance.randrange(100, 999)}",
         "override": "The host state deports him; he was told of his rights in his own language.",
     }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from cases.choices import Decision, EventKind, Status, TaskState, Topic
-from cases.models import Case, Claim, Confirmation, Document, Event, Incident, Task
+from cases.models import Case, Claim, Confirmation, Document, Event, Incident, JourneyLeg, Task
 from demo.load import load
 from diplomacy.choices import RequestState, Side
 from diplomacy.models import Commitment, Engagement, Request
@@ -49,6 +49,12 @@ class TestTheStories:
         held = Case.objects.filter(status__in=[Status.CAPTURED, Status.DETAINED])
         assert held.filter(requests__isnull=False).distinct().count() > held.count() / 2
         assert held.filter(commitments__side=Side.THEIRS).distinct().count() > held.count() / 4
+
+    def test_nobody_departs_after_the_day_on_which_it_was_told(self) -> None:
+        """Else his arrival may lie before it: then loading stops, on some days and not on others."""
+        days = [(leg.departs_on, leg.recorded_at.date()) for leg in JourneyLeg.objects.order_by("pk")]
+        assert days
+        assert all(departs <= recorded for departs, recorded in days)
 
     def test_counterparts_were_met_and_promised(self) -> None:
         assert Engagement.objects.filter(cases__isnull=False).exists()
