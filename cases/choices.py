@@ -118,6 +118,7 @@ class AgainstWish(TextChoices):
 
     FAMILY_CONTACT = "family_contact", _("contact with the family")
     JOURNEY = "journey", _("journey home begun")
+    REQUEST = "request", _("request to an authority")
 
 
 class RuleEvent(TextChoices):

@@ -63,6 +63,7 @@ def _ask(life: "Life") -> Request:
         asked_on=life.moment.date(),
         due_on=life.moment.date() + timedelta(days=life.chance.choice((7, 14, 21))),
         text="Access under article 36 of the Vienna Convention on Consular Relations.",
+        override_reason=words.WHY_ASKED,
     )
 
 
@@ -170,6 +171,7 @@ def _meet(chance: Random, authority: Authority, by: User, today: date, asking: A
     requests.make_request(
         authority=authority, by=by, kind=asking.kind, post=post, cases=cases, asked_on=today, text=asking.text,
         due_on=today + timedelta(days=chance.choice((14, 21, 30))), engagement=meeting,
+        override_reason=words.WHY_ASKED,
     )  # fmt: skip
     for side, said in ((Side.THEIRS, words.THEY_PROMISED), (Side.OURS, words.WE_PROMISED)):
         if chance.random() < 0.6:

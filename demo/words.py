@@ -46,6 +46,7 @@ WHY_AGAINST = (
     "He was told first and did not answer; his mother is gravely ill.",
     "The family had the news from a video already and asked whether it is true.",
 )
+WHY_ASKED = "What he refused was said in the presence of his guards; we ask to hear it from himself."
 CALLS_WITH_FAMILY = (
     "Told the family what is confirmed and what is not. They will not speak to the press.",
     "The family has had no new message. Agreed to speak again on Friday.",

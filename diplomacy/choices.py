@@ -4,6 +4,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from nationals.choices import ConsentTopic
+
 
 class AuthorityKind(TextChoices):
     MINISTRY = "ministry", _("ministry")
@@ -51,6 +53,15 @@ class RequestState(TextChoices):
     LAPSED = "lapsed", _("lapsed")
     WITHDRAWN = "withdrawn", pgettext_lazy("request", "withdrawn")
 
+
+# What the person may have said against each: help by the consulate, and his return.
+WISHES: dict[RequestKind, tuple[ConsentTopic, ...]] = {
+    RequestKind.ACCESS: (ConsentTopic.CONTACT,),
+    RequestKind.RELEASE: (ConsentTopic.CONTACT,),
+    RequestKind.MEDICAL: (ConsentTopic.CONTACT,),
+    RequestKind.LEGAL_AID: (ConsentTopic.CONTACT,),
+    RequestKind.REPATRIATION: (ConsentTopic.CONTACT, ConsentTopic.RETURN),
+}
 
 AWAITING = (RequestState.MADE, RequestState.ACKNOWLEDGED)
 _ANSWERED = {RequestState.GRANTED, RequestState.PARTLY_GRANTED, RequestState.REFUSED}

@@ -4,6 +4,7 @@ from typing import Any
 
 from crispy_forms.layout import HTML, Div, Fieldset
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
@@ -16,6 +17,7 @@ from core.choices import Sex, SourceKind
 from core.fields import PartialDateFormField
 from core.forms import house_helper
 from core.phones import e164
+from nationals.forms.fields import RegionInput
 from nationals.models import National
 
 
@@ -53,6 +55,8 @@ class IntakeForm(forms.Form):
         self.fields["post"].queryset = here if posts is None else here.filter(pk__in=posts)  # type: ignore[attr-defined]
         if user.scope.posts:
             self.fields["post"].initial = user.scope.posts[0]
+        county = self.fields["home_county"]
+        county.widget = RegionInput(settings.HOME_COUNTRY, county.widget.attrs)
         self.helper = house_helper(*_layout(national))
         if national is not None:
             for name in self.PERSON:

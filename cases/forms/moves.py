@@ -27,7 +27,8 @@ class MoveForm(forms.Form):
         for name in step.asks:
             if name == "override" and not self.against:
                 continue
-            self.fields[name] = _field(name, case, required=name in step.needs)
+            needed = name in step.needs or (name == "override" and step.target is not None)
+            self.fields[name] = _field(name, case, required=needed)
 
     @property
     def facts(self) -> Facts:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
@@ -93,14 +93,14 @@ class ConfirmForm(HouseForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         chosen = [value for name, value in cleaned.items() if name.startswith("column_") and value]
         for name in {name for name in chosen if chosen.count(name) > 1}:
-            self.add_error(None, _now("Two columns cannot both be “%(field)s”.") % {"field": FIELDS[name]})
+            self.add_error(None, gettext("Two columns cannot both be “%(field)s”.") % {"field": FIELDS[name]})
         if not {"name", "surname", "given_names"} & set(chosen):
-            self.add_error(None, _now("Say which column holds the names."))
+            self.add_error(None, gettext("Say which column holds the names."))
         for name, value in list(cleaned.items()):
             if (name.startswith("word_country") or name == "default_country") and value:
                 code = read_country(value).value
                 if not code:
-                    self.add_error(name, _now("“%(word)s” is not a country.") % {"word": value[:40]})
+                    self.add_error(name, gettext("“%(word)s” is not a country.") % {"word": value[:40]})
                 cleaned[name] = code
         return cleaned
 
@@ -147,7 +147,7 @@ class ConfirmForm(HouseForm):
 
     def _word_field(self, name: str, written: str) -> forms.Field:
         value = self.before.values.get(name, {}).get(written)
-        label = written or _now("(empty)")
+        label = written or gettext("(empty)")
         if name == "country":
             return forms.CharField(
                 label=label, required=False, max_length=80, initial=_country_name(value),

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Override',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('family_contact', 'contact with the family'), ('journey', 'journey home begun')], max_length=20, verbose_name='step')),
+                ('step', models.CharField(choices=[('family_contact', 'contact with the family'), ('journey', 'journey home begun'), ('request', 'request to an authority')], max_length=20, verbose_name='step')),
                 ('reason', core.fields.TextBlock(max_length=20000, verbose_name='why against the wish')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='recorded')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by whom')),

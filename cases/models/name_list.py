@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -86,4 +86,4 @@ class NameList(HandedIn):
     def origin(self, row: int) -> str:
         """Where what a line says comes from, as claims and aliases name it."""
         said = {"sender": self.sender, "file": self.name, "row": row, "day": self.received_on.isoformat()}
-        return (_now("%(sender)s: list %(file)s of %(day)s, row %(row)s") % said)[:200]
+        return (gettext("%(sender)s: list %(file)s of %(day)s, row %(row)s") % said)[:200]

@@ -15,6 +15,7 @@ from cases.register.likeness import (
 )
 from cases.register.text import fold
 from cases.register.words import by_phrase, table
+from nationals.regions import kenyan_counties
 
 COUNTY_SUFFIX = re.compile(r"^(?:county of|kaunti ya) | (?:county|city county|city|town|kaunti)$")
 
@@ -50,7 +51,7 @@ def county_key(text: str) -> str:
 
 @cache
 def county_names() -> dict[str, str]:
-    return {fold(name): name for names in table("people")["counties"].values() for name in names}
+    return {fold(name): name for name in kenyan_counties()}
 
 
 @lru_cache(maxsize=5_000)

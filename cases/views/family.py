@@ -20,7 +20,7 @@ from nationals.choices import ConsentTopic
 from nationals.models import National, NextOfKin
 from nationals.services.consents import against_anything, objections
 
-SHOWN = 50
+SHOWN, BESIDE = 50, 3
 
 
 @require_safe
@@ -29,8 +29,9 @@ def family(request: OfficerRequest, reference: str) -> HttpResponse:
     case = case_or_404(request, reference, read=None if request.htmx else ReadKind.OPENED)
     context = {
         "case": case,
-        "contacts": case.family_contacts.for_list()[:SHOWN],
+        "contacts": case.family_contacts.for_list()[: BESIDE if request.htmx else SHOWN],
         "family": _family(case) if not request.htmx else None,
+        "address": request.path,
         "against": against_anything(case.national),
         "may_record": case.allows(Permission.RECORD, request.user),
     }

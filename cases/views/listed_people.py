@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -155,7 +155,7 @@ def _decide(request: OfficerRequest, line: ListedPerson, sheets: dict[str, forms
         form.add_error(None, getattr(refusal, "messages", None) or str(refusal))
         return False
     said = {"row": decided.row, "decision": decided.get_decision_display()}
-    messages.success(request, _now("Row %(row)s: %(decision)s.") % said)
+    messages.success(request, gettext("Row %(row)s: %(decision)s.") % said)
     return True
 
 
@@ -163,7 +163,7 @@ def _accept(line: ListedPerson, told: dict[str, Any], by: User) -> ListedPerson:
     reference = as_reference(told["reference"])
     national = National.objects.visible_to(by).known_as(reference).first()
     if national is None:
-        raise ValidationError(_now("Nobody whom you may see has the reference %(name)s.") % {"name": reference})
+        raise ValidationError(gettext("Nobody whom you may see has the reference %(name)s.") % {"name": reference})
     return decisions.accept(line, national, by=by)
 
 

@@ -11,18 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cases.models import Case
-from diplomacy.choices import AuthorityKind, RequestKind
-from diplomacy.forms.base import RecordForm, block, day, day_input, in_rows, our_post
+from diplomacy.choices import WISHES, AuthorityKind, RequestKind
+from diplomacy.forms.base import block, day, day_input, in_rows, our_post
 from diplomacy.forms.cases import CasePicker, label
 from diplomacy.forms.exchanges import engagements_with
+from diplomacy.forms.wishes import AskingForm
 from diplomacy.models import Authority, Request
 from diplomacy.permissions import may_negotiate, named_cases
+from nationals.services.consents import objections_by_national
 
 ANSWER_WITHIN = timedelta(days=7)  # proposed: when the first reminder is due
 _TEXT_HINT = _("Everybody who may see one of the cases reads this.")
 
 
-class RequestForm(CasePicker, RecordForm[Request]):
+class RequestForm(CasePicker, AskingForm):
     """A new request, or the words, the meeting and the term of one that was made."""
 
     class Meta:
@@ -38,7 +40,7 @@ class RequestForm(CasePicker, RecordForm[Request]):
         self.user = user
         self.fields["engagement"].queryset = engagements_with(authority, user)  # type: ignore[attr-defined]
         if self.instance.pk:
-            del self.fields["kind"], self.fields["asked_on"]
+            del self.fields["kind"], self.fields["asked_on"], self.fields["override_reason"]
             return
         self.fields["due_on"].initial = timezone.localdate() + ANSWER_WITHIN
         self.fields["post"] = our_post(user)
@@ -48,10 +50,10 @@ class RequestForm(CasePicker, RecordForm[Request]):
     @property
     def facts(self) -> dict[str, Any]:
         """For the verb that makes a new one."""
-        return self.values | {"post": self.cleaned_data["post"], "cases": self.cleaned_data["cases"]}
+        return self.values | {name: self.cleaned_data[name] for name in ("post", "cases", "override_reason")}
 
 
-class AccessForm(RecordForm[Request]):
+class AccessForm(AskingForm):
     """Consular access to one national: everything is proposed, one button sends it."""
 
     class Meta:
@@ -70,6 +72,7 @@ class AccessForm(RecordForm[Request]):
     def __init__(self, *args: Any, user: User, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
         self.case = case
+        self.ask_why(objections_by_national([case.national_id], WISHES[RequestKind.ACCESS]).get(case.national_id, []))
         known = Authority.objects.filter(Q(country=case.country) | Q(kind=AuthorityKind.RED_CROSS))
         self.fields["authority"].queryset = known.order_by("country", "name", "pk")  # type: ignore[attr-defined]
         self.fields["authority"].required = False
@@ -95,10 +98,11 @@ class AccessForm(RecordForm[Request]):
             "post": given["post"],
             "due_on": given["due_on"],
             "text": given["text"],
+            "override_reason": given["override_reason"],
         }
 
 
-class AskAgainForm(RecordForm[Request]):
+class AskAgainForm(AskingForm):
     """Of the same authority, or another in its country; for those of its cases that are ticked."""
 
     class Meta:
@@ -133,7 +137,8 @@ class AskAgainForm(RecordForm[Request]):
     @property
     def facts(self) -> dict[str, Any]:
         given = self.cleaned_data
-        return {name: given[name] for name in ("authority", "cases", "due_on", "text")} | {"version": self.version}
+        told = {name: given[name] for name in ("authority", "cases", "due_on", "text", "override_reason")}
+        return told | {"version": self.version}
 
 
 def _proposed(case: Case, user: User) -> Authority | None:

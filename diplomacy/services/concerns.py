@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.choices import EventKind
-from cases.models import Case
+from cases.models import Case, Event
 from cases.services import timeline
 from core.dates import PartialDate
 from core.models import Versioned
@@ -31,10 +31,12 @@ def refuse_closed(cases: Iterable[Case]) -> None:
         )
 
 
-def write_down(record: Versioned, cases: Iterable[Case], *, kind: EventKind, text: str, on: date, by: User) -> None:
+def write_down(
+    record: Versioned, cases: Iterable[Case], *, kind: EventKind, text: str, on: date, by: User
+) -> list[Event]:
     """An entry in the timeline of each case, with a link to the record."""
-    for case in cases:
-        timeline.record(case, kind=kind, by=by, text=text, occurred_on=PartialDate.from_date(on), link=_address(record))
+    day, link = PartialDate.from_date(on), _address(record)
+    return [timeline.record(case, kind=kind, by=by, text=text, occurred_on=day, link=link) for case in cases]
 
 
 def _address(record: Versioned) -> str:

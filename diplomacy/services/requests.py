@@ -16,7 +16,7 @@ from core.models import Counter
 from diplomacy.choices import AWAITING, AuthorityKind, RequestKind, RequestState
 from diplomacy.models import Authority, Engagement, Request, RequestCase
 from diplomacy.permissions import concerned, require
-from diplomacy.services import answers, concerns, duties
+from diplomacy.services import answers, concerns, duties, wishes
 from diplomacy.services.registers import keep, keep_authority
 
 EDITABLE = ("text", "due_on", "engagement")
@@ -35,23 +35,26 @@ def make_request(  # noqa: PLR0913  a request has this many sides
     text: str = "",
     engagement: Engagement | None = None,
     again_for: Request | None = None,
+    override_reason: str = "",
 ) -> Request:
     """Ask, for cases that this person may see; each learns of it and gets the duties that follow.
 
-    Raises ``ValidationError`` by field.
+    Raises ``ValidationError`` by field; also where somebody objects to it and no reason is told.
     """
     require(by, post)
     asked_on = asked_on or timezone.localdate()
     _check_days(asked_on, due_on)
     chosen = concerned(cases, by)
     concerns.refuse_closed(chosen)
+    against = wishes.standing_against(kind, chosen, reason=override_reason)
     request = keep(
         Request(reference=_next_reference(), post=post, made_by=by, again_for=again_for),
         {"kind": kind, "authority": authority, "asked_on": asked_on, "due_on": due_on, "text": text,
          "engagement": engagement},
     )  # fmt: skip
     RequestCase.objects.bulk_create([RequestCase(request=request, case=case) for case in chosen])
-    concerns.write_down(request, chosen, kind=EventKind.REQUEST, text=_made(request), on=asked_on, by=by)
+    events = concerns.write_down(request, chosen, kind=EventKind.REQUEST, text=_made(request), on=asked_on, by=by)
+    wishes.record(against, events, reason=override_reason, by=by)
     duties.request_made(request, chosen, by=by)
     return request
 
@@ -66,6 +69,7 @@ def ask_for_access(
     post: Post,
     due_on: date,
     text: str = "",
+    override_reason: str = "",
 ) -> Request:
     """Consular access to one national; ``other`` names an authority that the register does not have yet."""
     if other:
@@ -73,8 +77,9 @@ def ask_for_access(
     if authority is None:
         raise ValidationError({"authority": _("Say whom you ask.")})
     return make_request(
-        by=by, kind=RequestKind.ACCESS, authority=authority, post=post, cases=[case], due_on=due_on, text=text
-    )
+        by=by, kind=RequestKind.ACCESS, authority=authority, post=post, cases=[case], due_on=due_on, text=text,
+        override_reason=override_reason,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -87,7 +92,7 @@ def amend_request(request: Request, *, version: int, changes: Mapping[str, Any],
 
 
 @transaction.atomic
-def ask_again(
+def ask_again(  # noqa: PLR0913  a request has this many sides
     former: Request,
     *,
     by: User,
@@ -97,13 +102,14 @@ def ask_again(
     authority: Authority | None = None,
     text: str = "",
     version: int | None = None,
+    override_reason: str = "",
 ) -> Request:
     """Another request, of the same authority or one above it, that links to the former; what waited there lapses."""
     require(by, former.post)
     locked = Request.locked(former.pk, version)
     again = make_request(
         by=by, kind=locked.kind, authority=authority or locked.authority, post=locked.post, cases=cases,
-        asked_on=asked_on, due_on=due_on, text=text, again_for=locked,
+        asked_on=asked_on, due_on=due_on, text=text, again_for=locked, override_reason=override_reason,
     )  # fmt: skip
     if again.asked_on < locked.asked_on:
         raise ValidationError({"asked_on": _("This is before the first request.")})

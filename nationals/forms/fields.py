@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core import phones
 from core.phones import MOST
+from nationals.regions import regions_of
 
 
 class PhonesField(forms.CharField):
@@ -48,3 +51,17 @@ def day(label: Any, hint: Any = "") -> forms.DateField:
     return forms.DateField(
         label=label, required=False, help_text=hint, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+
+
+class RegionInput(forms.TextInput):
+    """A line of text for which the regions of a country are offered; anything else may be written."""
+
+    def __init__(self, country: str, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.country = country
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        offered = f"regions-{name}"
+        line = super().render(name, value, {**(attrs or {}), "list": offered}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', ((name,) for name in regions_of(self.country)))
+        return format_html('{}<datalist id="{}">{}</datalist>', line, offered, options)

@@ -13,7 +13,7 @@ from core.fields import PartialDateFormField
 from core.forms import VersionedForm, house_helper
 from core.text import PlainText
 from nationals.dedup import Candidate
-from nationals.forms.fields import PhonesField
+from nationals.forms.fields import PhonesField, RegionInput
 from nationals.models import National
 
 FIELDS = [
@@ -35,6 +35,8 @@ class NationalForm(VersionedForm[National]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        country = self.instance.nationality.code or settings.HOME_COUNTRY
+        self.fields["home_county"].widget = RegionInput(country, self.fields["home_county"].widget.attrs)
         self.helper = house_helper("version_seen", *_rows())
 
 

@@ -16,12 +16,12 @@ class Person:
     """F, M or empty."""
     documents: tuple[str, ...] = ()
     """Numbers of passports and identity cards, as `normalise.document` leaves them."""
-    passports: tuple[tuple[str, str], ...] = ()
-    """Those that are valid and in his hands or taken from him: the state that issued it, and the number as above."""
     phones: tuple[str, ...] = ()
     """E.164, the family's included."""
     county: str = ""
-    relatives: tuple[str, ...] = ()
-    """Names of next of kin and of whoever reports him as a relative."""
     country: str = ""
     """Where he is said to be, ISO 3166-1 alpha-2."""
+    relatives: tuple[str, ...] = ()
+    """Names of next of kin and of whoever reports him as a relative."""
+    passports: tuple[tuple[str, str], ...] = ()
+    """Those that are valid and in his hands or taken from him: the state that issued it, and the number as above."""

@@ -1,6 +1,7 @@
 """What the national agrees to, refuses or takes back."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -83,6 +84,16 @@ def objections(national: National, topic: ConsentTopic | str, *, relative: NextO
         and (consent.relative_id is None or consent == own)
         and (since is None or consent.recorded_at > since)
     ]
+
+
+def objections_by_national(nationals: Iterable[int], topics: Collection[ConsentTopic]) -> dict[int, list[Consent]]:
+    """What many people, by their numbers, stand against on any of these topics; in one query."""
+    told = Consent.objects.filter(national__in=nationals, topic__in=topics).select_related("relative", "taken_by")
+    by_national: dict[int, list[Consent]] = defaultdict(list)
+    for consent in told.order_by("-recorded_at", "-pk"):
+        by_national[consent.national_id].append(consent)
+    found = {pk: [one.consent for one in standing(rows) if one.consent.is_against] for pk, rows in by_national.items()}
+    return {pk: against for pk, against in found.items() if against}
 
 
 def against_anything(national: National) -> list[Consent]:

@@ -1,4 +1,4 @@
-"""The words that registers use, as data: headings, statuses, countries, sexes, counties."""
+"""The words that registers use, as data: headings, statuses, countries, sexes."""
 
 import tomllib
 from collections.abc import Mapping
