@@ -1,6 +1,6 @@
 """Persons and bodies of whom it is not known who they are; some are identified later, one was taken for another."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
@@ -76,9 +76,10 @@ def _story(cast: Cast, chance: Random, found: Found) -> Story:
         found_on=PartialDate.of(moment.year, moment.month, about=True), held_by=found.held_by, held_at=found.held_at,
         source=found.source, said_name=_as_said(said) if said else "",
     )  # fmt: skip
-    yield Cue(cast.now - timedelta(days=chance.uniform(2, 4)), clerk)
+    identified = cast.now - timedelta(days=chance.uniform(2, 4))
+    yield Cue(identified, clerk)
     if case := said or _taken_for(found, clerk):
-        yield from _identified(cast, found, recorded, case)
+        yield from _identified(cast, found, recorded, case, identified.date())
 
 
 def _taken_for(found: Found, clerk: User) -> Case | None:
@@ -95,12 +96,11 @@ def _as_said(case: Case) -> str:
     return " ".join([*others[-1:], first])
 
 
-def _identified(cast: Cast, found: Found, recorded: Unidentified, case: Case) -> Story:
+def _identified(cast: Cast, found: Found, recorded: Unidentified, case: Case, day: date) -> Story:
     clerk, supervisor = cast.caseworkers[found.post][0], cast.supervisors[found.post]
     is_body = found.kind == BODY
-    today = cast.now - timedelta(days=2)
     link = identifying.identify(
-        recorded, case.national, by=clerk, identified_on=PartialDate.from_date(today.date()),
+        recorded, case.national, by=clerk, identified_on=PartialDate.from_date(day),
         method=IdentificationMethod.DNA if is_body else IdentificationMethod.VISUAL,
         examiner="forensic bureau" if is_body else "a cousin, by video",
         evidence="Report of the bureau: the mother’s sample agrees." if is_body else "Recognised from the photograph.",

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -113,9 +113,9 @@ class Unidentified(Versioned):
         if self.age_from is None and self.age_to is None:
             return ""
         if self.age_from is None:
-            return _now("up to %(to)s years") % ages
+            return gettext("up to %(to)s years") % ages
         if self.age_to is None:
-            return _now("%(from)s years or more") % ages
+            return gettext("%(from)s years or more") % ages
         if self.age_from == self.age_to:
-            return _now("%(from)s years") % ages
-        return _now("%(from)s to %(to)s years") % ages
+            return gettext("%(from)s years") % ages
+        return gettext("%(from)s to %(to)s years") % ages
