@@ -15,6 +15,7 @@ from nationals.views import (
     proposals,
     record,
     unidentified,
+    waiting,
 )
 
 app_name = "nationals"
@@ -25,6 +26,7 @@ urlpatterns = [
     path("twice/", duplicates.twice, name="twice"),
     path("expiring/", expiries.expiring, name="expiring"),
     path("expiring/panel/", expiries.expiring_panel, name="expiring-panel"),
+    path("waiting/", waiting.waiting_panel, name="waiting-panel"),
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
     path("proposals/<int:pk>/agree/", proposals.agree_to, name="agree"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Permission
 from accounts.models import User
 from core.fields import PartialDateField, TextBlock, TextLine
 from core.history import tracked, written_once_but
@@ -26,6 +27,13 @@ class IdentificationQuerySet(models.QuerySet["Identification"]):
 
     def standing(self) -> Self:
         return self.filter(withdrawn_at=None)
+
+    def for_decision_by(self, user: User) -> Self:
+        """Of bodies: who they are, said by somebody else, where this person confirms and sees both."""
+        waiting = self.visible_to(user).standing().filter(of_body=True, certainty=Certainty.PRELIMINARY)
+        posts = user.scope.posts_for(Permission.CONFIRM)
+        here = waiting if posts is None else waiting.filter(unidentified__post_id__in=posts)
+        return here.exclude(identified_by_id=user.pk)
 
     def for_list(self) -> Self:
         people = ("identified_by", "confirmed_by", "withdrawn_by")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Post, User
 from core.fields import TextLine
 from core.history import tracked
 from nationals.choices import MergeChangeKind
@@ -30,20 +30,22 @@ class Merge(models.Model):
     """``absorbed`` was joined into ``kept``; its row stays. What changed stands in ``changes``.
 
     ``stood`` holds the rows that pointed to ``kept`` before, by the name of their key, and ``facts`` what ``kept``
-    said after it: whatever is found beside these later was added since. ``…_seen_by_post``: whether the post that had
-    registered the entry saw it for that reason; it goes on seeing the person then.
+    said after it: whatever is found beside these later was added since. ``…_seen_by`` is the post that had
+    registered the entry, if it saw it for that reason: it goes on seeing the person.
     """
 
     kept = models.ForeignKey(National, on_delete=models.PROTECT, related_name="merges", verbose_name=_("kept"))
     absorbed = models.ForeignKey(
         National, on_delete=models.PROTECT, related_name="merges_into", verbose_name=_("joined into it")
     )
-    kept_seen_by_post = models.BooleanField(
-        _("kept one seen by its post"), default=False, db_default=False, editable=False
-    )
-    absorbed_seen_by_post = models.BooleanField(
-        _("joined one seen by its post"), default=False, db_default=False, editable=False
-    )
+    kept_seen_by = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+        verbose_name=_("kept one seen by"),
+    )  # fmt: skip
+    absorbed_seen_by = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+        verbose_name=_("joined one seen by"),
+    )  # fmt: skip
     note = TextLine(_("why"), max_length=300, blank=True)
     stood = models.JSONField(default=dict, editable=False, verbose_name=_("rows before"))
     facts = models.JSONField(default=dict, editable=False, verbose_name=_("facts after"))

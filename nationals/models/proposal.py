@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Permission
 from accounts.models import Post, User
 from core.history import tracked
 from nationals.choices import PairDecision
@@ -30,6 +31,14 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Neither joined nor declined, and still likely."""
         likely = self.filter(pair__score__gte=LEAST).exclude(pair__decision=PairDecision.APART)
         return likely.filter(merge=None, declined_at=None)
+
+    def for_decision_by(self, user: User) -> Self:
+        """Open ones with a side that the person sees, may join and has not agreed for."""
+        if not user.can(Permission.MERGE):
+            return self.none()
+        mine = National.objects.visible_to(user).values("pk")
+        first = Q(pair__first__in=mine, first_agreed_by=None)
+        return self.visible_to(user).open().filter(first | Q(pair__second__in=mine, second_agreed_by=None))
 
     def for_list(self) -> Self:
         return self.select_related("pair__first__post", "pair__second__post", "post", "proposed_by").order_by("-pk")

@@ -52,8 +52,8 @@ def visible_to(user: User) -> Q:
 def seen_before_joining(posts: Iterable[int]) -> Q:
     """Entries that one of these posts saw, or saw the other of, as their registering post when they were joined."""
     merges = apps.get_model("nationals", "Merge")._default_manager.filter(undone_at=None)
-    kept = merges.filter(kept_seen_by_post=True, kept__post_id__in=posts).values("kept")
-    absorbed = merges.filter(absorbed_seen_by_post=True, absorbed__post_id__in=posts).values("absorbed__merged_into")
+    kept = merges.filter(kept_seen_by_id__in=posts).values("kept")
+    absorbed = merges.filter(absorbed_seen_by_id__in=posts).values("absorbed__merged_into")
     return Q(pk__in=kept.order_by()) | Q(pk__in=absorbed.order_by())
 
 

@@ -34,6 +34,13 @@ def test_no_template_asks_for_a_status_by_its_text(path: Path) -> None:
     assert _WORDS.intersection(_IN_TEMPLATE.findall(path.read_text(encoding="utf-8"))) == set()
 
 
+@pytest.mark.parametrize("path", python_files(*APPS, "demo"), ids=name_of)
+def test_strings_are_marked_by_a_name_that_is_looked_for(path: Path) -> None:
+    """Another name for gettext than its own or ``_`` would leave its strings out of the catalogues."""
+    marked = re.findall(r"import n?p?gettext\w* as (\w+)", path.read_text(encoding="utf-8"))
+    assert set(marked) <= {"_"}
+
+
 def _literals(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare) and _is_coded(node.left):

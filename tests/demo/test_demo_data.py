@@ -16,7 +16,8 @@ from cases.models import Case, Claim, Confirmation, Document, Event, Incident, J
 from demo.load import load
 from diplomacy.choices import RequestState, Side
 from diplomacy.models import Commitment, Engagement, Request
-from nationals.models import National
+from nationals.choices import Linked
+from nationals.models import Identification, National, Unidentified
 from tests.database import Rows
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +74,13 @@ class TestTheStories:
         assert Incident.objects.count() == 2
         assert Document.objects.exists()
         assert Claim.objects.filter(topic=Topic.RECRUITER).exists()
+
+    def test_somebody_is_unidentified_identified_and_taken_for_another(self, now: datetime) -> None:
+        assert Unidentified.objects.listed(Linked.OPEN).exists()
+        ends = {(one.of_body, one.stands, one.is_confirmed) for one in Identification.objects.order_by("pk")}
+        assert {(False, True, False), (False, False, False)} <= ends
+        assert ends <= {(True, True, True), (False, True, False), (False, False, False)}
+        assert not Unidentified.objects.filter(recorded_at__gt=now).exists()
 
     def test_nothing_lies_in_the_future_or_before_its_case(self, now: datetime) -> None:
         assert not Event.objects.filter(recorded_at__gt=now).exists()

@@ -121,6 +121,7 @@ _NATIONALS = {
     "nationals:confirm-link": _door(WORKS, LINKED, "identification.pk"),
     "nationals:withdraw-link": _door(WORKS, LINKED, "identification.pk"),
     "nationals:identified": _door(SEES, NATIONAL),
+    "nationals:waiting-panel": Door(OFFICERS),
     "nationals:proposals": Door(OFFICERS),
     "nationals:proposal": _shared("302 200 200 200 200 200 404", "proposal.pk"),
     "nationals:agree": Door("302 403 403 302 302 403 404", ("proposal.pk",), posts=True),

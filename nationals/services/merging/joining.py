@@ -62,8 +62,8 @@ def _join(kept: National, absorbed: National, *, picks: Picks, by: User, version
     kept, absorbed = _both_locked(kept, absorbed, versions)
     done = Merge.objects.create(
         kept=kept, absorbed=absorbed, merged_by=by, note=note, stood=standing_rows(kept),
-        kept_seen_by_post=visibility.is_seen_by_registering(kept),
-        absorbed_seen_by_post=visibility.is_seen_by_registering(absorbed),
+        kept_seen_by_id=kept.post_id if visibility.is_seen_by_registering(kept) else None,
+        absorbed_seen_by_id=absorbed.post_id if visibility.is_seen_by_registering(absorbed) else None,
     )  # fmt: skip
     names = [kept.name, absorbed.name]
     _leave_one_main_contact(done)
