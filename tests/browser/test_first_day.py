@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from procrastinate.contrib.django import app
 
@@ -16,7 +17,15 @@ from tests.factories.accounts import PostFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAMPLE = Path(__file__).parent.parent / "data" / "register-sample.xlsx"
-LINES = 240
+LAST_ROW = 64
+"""Sixty people: the whole of it is imported in test_importing_a_register.py."""
+
+
+def beginning(folder: Path) -> Path:
+    book = load_workbook(SAMPLE)
+    book.worksheets[0].delete_rows(LAST_ROW + 1, book.worksheets[0].max_row)
+    book.save(folder / "register.xlsx")
+    return folder / "register.xlsx"
 
 
 def work_off(page: Page) -> None:
@@ -41,7 +50,7 @@ def test_a_supervisor_imports_the_register(apart: OpenPage, settings: Any, tmp_p
     menu(page, "Cases")
     press(page, "Import a register")
     looked_at(page)
-    page.locator("input[type=file]").set_input_files(SAMPLE)
+    page.locator("input[type=file]").set_input_files(beginning(tmp_path))
     press(page, "Hand in the spreadsheet")
     work_off(page)
     page.reload()
@@ -49,7 +58,7 @@ def test_a_supervisor_imports_the_register(apart: OpenPage, settings: Any, tmp_p
     _confirms_and_imports(page)
     menu(page, "Cases")
     expect(page.get_by_role("heading", level=1)).to_contain_text("cases")
-    assert Case.objects.filter(status="captured").count() >= 30
+    assert Case.objects.filter(status="captured").count() >= 8
     assert Task.objects.open().filter(title__startswith="Complete").exists()
     menu(page, "Today")
     page.get_by_role("link", name="Everybody's duties").click()
