@@ -19,8 +19,9 @@ from cases.register.reader import read_lines
 from cases.register.sheet import open_book
 from cases.services.registers.checking import values_of
 from cases.services.registers.files import stop
-from nationals.dedup import Candidate, candidates
+from nationals.dedup import Candidate, match_many
 from nationals.matching.normalise import fold
+from nationals.matching.person import Person
 
 CHUNK = 100
 MOST_SUGGESTED = 5
@@ -53,7 +54,9 @@ def _matched(name_list: NameList) -> NameList:
 def _write(name_list: NameList, lines: Iterator[Line], by: User) -> None:
     done = 0
     while chunk := list(islice(lines, CHUNK)):
-        people = [_listed(name_list, line, by) for line in chunk]
+        asked = [person_of(line) if line.name else Person() for line in chunk]
+        found = match_many(asked, user=by, limit=MOST_SUGGESTED)
+        people = [_listed(name_list, line, candidates) for line, candidates in zip(chunk, found, strict=True)]
         _find_on_earlier_lists(people, by)
         done += len(chunk)
         with transaction.atomic():
@@ -61,9 +64,8 @@ def _write(name_list: NameList, lines: Iterator[Line], by: User) -> None:
             NameList.objects.filter(pk=name_list.pk).update(done=done)
 
 
-def _listed(name_list: NameList, line: Line, by: User) -> ListedPerson:
+def _listed(name_list: NameList, line: Line, found: list[Candidate]) -> ListedPerson:
     """A line without a name is kept too: it may be somebody whom a person recognises by the rest."""
-    found = candidates(person_of(line), user=by, limit=MOST_SUGGESTED) if line.name else []
     return ListedPerson(
         name_list=name_list,
         row=line.row,
