@@ -54,7 +54,7 @@ class Kind:
 
 
 def run(size: int, seed: int) -> str:
-    _ensure_loaded(size, seed)
+    ensure_loaded(size, seed)
     kinds = list(_questions(size, seed))
     with running() as port:
         browser = Browser(port)
@@ -99,7 +99,7 @@ def _questions(size: int, seed: int) -> Iterator[tuple[str, list[tuple[int, Pers
         yield hand, [(number, as_listed(chance, person, hand)) for number, person in people]
 
 
-def _ensure_loaded(size: int, seed: int) -> None:
+def ensure_loaded(size: int, seed: int) -> None:
     wanted = f"register of {size} people, seed {seed}, keys {KEY_VERSION}"
     if label() == wanted:
         return

@@ -69,19 +69,23 @@ def candidates_among(
 
 
 def match_many(
-    people: Iterable[Person], *, user: User, limit: int = 5, least: float = POSSIBLE
+    people: Iterable[Person], *, user: User, limit: int = 5, least: float = POSSIBLE, by_spelling: bool = True
 ) -> Iterator[list[Candidate]]:
-    """The candidates of each of many people, the same as one by one, at a few queries for a hundred of them."""
-    return match_among(National.objects.visible_to(user), people, limit=limit, least=least)
+    """The candidates of each of many people, the same as one by one, at a few queries for a hundred of them.
+
+    Without ``by_spelling`` nobody is looked for, at a query each, who shares no key with anybody.
+    """
+    visible = National.objects.visible_to(user)
+    return match_among(visible, people, limit=limit, least=least, by_spelling=by_spelling)
 
 
 def match_among(
-    nationals: NationalQuerySet, people: Iterable[Person], *, limit: int, least: float = POSSIBLE
+    nationals: NationalQuerySet, people: Iterable[Person], *, limit: int, least: float, by_spelling: bool = True
 ) -> Iterator[list[Candidate]]:
     """As `match_many`, of a part of the register; who may see them is the caller's care."""
     waiting = iter(people)
     while some := list(islice(waiting, CHUNK)):
-        found = pools(some, nationals, most=min(POOL, 2 * limit + SPARE))
+        found = pools(some, nationals, most=min(POOL, 2 * limit + SPARE), by_spelling=by_spelling)
         known = people_of(national for pool in found for national in pool)
         for person, pool in zip(some, found, strict=True):
             matches = (Candidate(national, compare(person, known[national.pk])) for national in pool)
@@ -89,12 +93,16 @@ def match_among(
             yield sorted(worth, key=lambda candidate: (-candidate.match.score, candidate.national.pk))[:limit]
 
 
-def pools(people: Sequence[Person], visible: NationalQuerySet, *, most: int = POOL) -> list[list[National]]:
+def pools(
+    people: Sequence[Person], visible: NationalQuerySet, *, most: int = POOL, by_spelling: bool = True
+) -> list[list[National]]:
     """For each the few to compare: by facts and keys, or, only where nobody shares any, by spelling."""
     found = finding.numbers(people, visible, most=most)
     wanted = {number for numbers in found for number in numbers}
     entries = visible.defer("name_keys", "folded_name").in_bulk(wanted) if wanted else {}
     pools = [[entries[number] for number in numbers if number in entries] for numbers in found]
+    if not by_spelling:
+        return pools
     return [pool or _by_spelling(person, visible) for person, pool in zip(people, pools, strict=True)]
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from nationals.matching.person import Person
 from nationals.matching.promise import Promise
 from nationals.matching.score import compare
 from nationals.models import National
+from nationals.services import matching
 from tests.factories import AliasFactory, CaseFactory, NationalFactory, NextOfKinFactory, TravelDocumentFactory
 
 BITS = 4.0
@@ -178,3 +181,28 @@ def test_a_row_promises_what_it_scores(asked: Person, entered: Person) -> None:
     promised = Promise(asked).of(folded, born, entered.sex, entered.county)
     score = compare(asked, entered).score
     assert score == pytest.approx(min(0.94, 1 / (1 + 2 ** (-promised / BITS))), abs=0.001) or score >= 0.94
+
+
+class Inline(Executor):
+    """Does at once, in this process, what another would do: that would not see a test's rows."""
+
+    def __init__(self, *_arguments: object, **_options: object) -> None: ...
+
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, **options: Any) -> "Future[Any]":
+        done: Future[Any] = Future()
+        done.set_result(work(*arguments, **options))
+        return done
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_long_list_is_matched_in_its_order(
+    registered: dict[int, int], officer: User, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(matching, "ProcessPoolExecutor", Inline)
+    monkeypatch.setattr(matching, "FEW", 10)
+    monkeypatch.setattr(matching, "AT_ONCE", 7)
+    people = [person for _, person in listed()]
+    wanted = list(match_many(people, user=officer))
+    monkeypatch.setattr(matching, "connections", SimpleNamespace(close_all=lambda: None))
+    assert list(matching.match_list(iter(people), user=officer, processes=processes)) == wanted
+    assert list(matching.match_list(iter(people[:3]), user=officer, processes=processes)) == wanted[:3]

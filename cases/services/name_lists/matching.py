@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, tee
 from typing import Any
 
 from django.db import transaction
@@ -19,9 +19,10 @@ from cases.register.reader import read_lines
 from cases.register.sheet import open_book
 from cases.services.registers.checking import values_of
 from cases.services.registers.files import stop
-from nationals.dedup import Candidate, match_many
+from nationals.dedup import Candidate
 from nationals.matching.normalise import fold
 from nationals.matching.person import Person
+from nationals.services.matching import match_list
 
 CHUNK = 100
 MOST_SUGGESTED = 5
@@ -53,14 +54,14 @@ def _matched(name_list: NameList) -> NameList:
 
 def _write(name_list: NameList, lines: Iterator[Line], by: User) -> None:
     done = 0
-    while chunk := list(islice(lines, CHUNK)):
-        asked = [person_of(line) if line.name else Person() for line in chunk]
-        found = match_many(asked, user=by, limit=MOST_SUGGESTED)
-        people = [_listed(name_list, line, candidates) for line, candidates in zip(chunk, found, strict=True)]
-        _find_on_earlier_lists(people, by)
+    lines, asked = tee(lines)
+    people = (person_of(line) if line.name else Person() for line in asked)
+    matched = zip(lines, match_list(people, user=by, limit=MOST_SUGGESTED), strict=True)
+    while chunk := [_listed(name_list, line, found) for line, found in islice(matched, CHUNK)]:
+        _find_on_earlier_lists(chunk, by)
         done += len(chunk)
         with transaction.atomic():
-            ListedPerson.objects.bulk_create(people)
+            ListedPerson.objects.bulk_create(chunk)
             NameList.objects.filter(pk=name_list.pk).update(done=done)
 
 
