@@ -7,7 +7,7 @@ written together, and names whose script tells little of the vowels, may deserve
 from functools import lru_cache
 
 from core.dates import PartialDate
-from nationals.matching import birth, facts, weights
+from nationals.matching import birth, facts, sounds, weights
 from nationals.matching.alignment import Pair, likeness
 from nationals.matching.keys import part_keys
 from nationals.matching.names import MOST_NAMES
@@ -21,11 +21,15 @@ Bits = tuple[float, ...]
 
 
 class Promise:
-    """For one person who is asked for: what was found out about a word, a birth or a county is kept."""
+    """For one person who is asked for: what was found out about a word, a birth or a county is kept.
+
+    Names are not looked at where the facts alone make the very same name *unlikely*.
+    """
 
     def __init__(self, person: Person) -> None:
         self._person = person
         self._spellings = [parts for name in person.names[:MOST_NAMES] for parts in readings(name) if parts]
+        self._most = max((sum(map(_most, parts)) for parts in self._spellings), default=0.0)
         self._words: dict[str, list[Bits]] = {}
         born = person.born.edtf if person.born else ""
         self._year, self._day = born[:4], born[4:10]
@@ -34,12 +38,13 @@ class Promise:
 
     def of(self, folded: str, born: str, sex: str, county: str) -> float:
         """Bits of evidence; from 0 on they are *possible*."""
-        named = max(map(self._line, folded.split("\n"))) if self._spellings else 0.0
         dated = self._birth(born) if born and self._year else 0.0
         if (beside := self._beside.get((sex, county))) is None:
             beside = self._beside[sex, county] = self._of_facts(sex, county)
-        bits: float = weights.PRIOR + named + dated + beside
-        return bits
+        bits: float = weights.PRIOR + dated + beside
+        if bits + self._most < 0:
+            return bits + weights.NO_NAME
+        return bits + max(map(self._line, folded.split("\n"))) if self._spellings else bits
 
     def _birth(self, born: str) -> float:
         """Another year and another day: then the distance of the years tells all."""
@@ -79,12 +84,31 @@ def _together(words: tuple[Bits, ...]) -> float:
     return sum(best) + missing
 
 
+def _most(part: Part) -> float:
+    """The bits of a pair with the very same part."""
+    return Pair(part, part, 1.0).bits
+
+
 @lru_cache(maxsize=262_144)
 def _bits(one: Part, other: Part) -> float:
-    alike = likeness(one, other)
+    alike = likeness(one, other) if _may_be_alike(one, other) else 0.0
     if alike:
         return max(Pair(one, other, alike).bits, HINT)
     return 0.0 if part_keys(one).isdisjoint(part_keys(other)) else HINT
+
+
+def _may_be_alike(one: Part, other: Part) -> bool:
+    """Most are not, and this is told ten times as quickly: neither the first nor the last consonant is of one class."""
+    if min(len(one.text), len(other.text)) == 1 or not one.forms.isdisjoint(other.forms):
+        return True
+    return not _ends(one).isdisjoint(_ends(other))
+
+
+@lru_cache(maxsize=65_536)
+def _ends(part: Part) -> frozenset[str]:
+    """Of those that are written together with an article, what is behind it too: Alshammari."""
+    spoken = [key for sound in part.spoken[1:] for key in (sound.translate(sounds.KEY_CLASSES),) if key]
+    return frozenset(end for key in (*part_keys(part), *spoken) for end in (f"{key[0]}-", f"-{key[-1]}"))
 
 
 @lru_cache(maxsize=65_536)
