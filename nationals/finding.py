@@ -26,7 +26,7 @@ POOL = 60
 """Records that are compared for one question at most."""
 MOST_PAIRED, MOST_DATED, MOST_OF_ODD = 800, 400, 1500
 """Rows that are looked at because they share two parts, a part and the birth, or less."""
-ENOUGH = 20
+ENOUGH = 8
 """So many who are possibly the person, and nobody is looked for by an odd spelling; one, if the birth is told."""
 TOGETHER = 60
 """Asks in one statement."""

@@ -194,10 +194,10 @@ class TestSuggestions:
         assert "<html" in page
         assert cheboi.name.split()[0] in page
 
-    @pytest.mark.parametrize(("number", "cost"), [(10, 8), (100, 7)])  # of many alike, no odd spelling is looked for
-    def test_they_cost_the_same_however_many_are_alike(self, desk: Client, post: Post, number: int, cost: int) -> None:
+    @pytest.mark.parametrize("number", [10, 100])
+    def test_they_cost_the_same_however_many_are_alike(self, desk: Client, post: Post, number: int) -> None:
         for national in NationalFactory.create_batch(number, post=post, name="Daniel Cheboi"):
             TravelDocumentFactory.create(national=national)
         from tests.nationals.test_pages import queries  # noqa: PLC0415
 
-        assert queries(desk, "/nationals/known/?name=Daniel+Cheboi&phone=0712345678&passport=AK1") == cost
+        assert queries(desk, "/nationals/known/?name=Daniel+Cheboi&phone=0712345678&passport=AK1") == 7

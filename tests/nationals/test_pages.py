@@ -124,11 +124,11 @@ def test_the_list_costs_the_same_however_long(desk: Client, post: Post, number: 
     assert queries(desk, "/nationals/") == 4
 
 
-@pytest.mark.parametrize(("number", "cost"), [(10, 7), (100, 6)])  # of many alike, no odd spelling is looked for
-def test_a_search_costs_the_same_however_many_are_found(desk: Client, post: Post, number: int, cost: int) -> None:
+@pytest.mark.parametrize("number", [10, 100])
+def test_a_search_costs_the_same_however_many_are_found(desk: Client, post: Post, number: int) -> None:
     for national in NationalFactory.create_batch(number, post=post, name="Daniel Kiprono Cheboi"):
         NextOfKinFactory.create(national=national)
-    assert queries(desk, "/nationals/?q=Kiprono+Daniel") == cost
+    assert queries(desk, "/nationals/?q=Kiprono+Daniel") == 6
 
 
 @pytest.mark.parametrize("number", [1, 10])
