@@ -14,6 +14,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--size", choices=SIZES, default="10k", help="cases in the database (default 10k)")
     parser.add_argument("--register", choices=SIZES, help="instead: find people in a register of so many")
+    parser.add_argument("--lines", type=int, help="with --register: match a list of so many lines")
     parser.add_argument("--requests", type=int, default=100, help="timed requests of each page (default 100)")
     parser.add_argument("--seed", type=int, default=1, help="another seed gives other people and histories")
     parser.add_argument("--json", action="store_true", help="one object instead of a table")
@@ -23,9 +24,11 @@ def main() -> None:
         os.environ["BENCH_DATABASE"] = "ubalozi_bench_register"
     django.setup()
     if given.register:
-        from bench import register  # noqa: PLC0415  models load only after django.setup()
+        from bench import many, register  # noqa: PLC0415  models load only after django.setup()
 
-        sys.stdout.write(register.run(SIZES[given.register], given.seed))
+        size = SIZES[given.register]
+        told = many.run(size, given.seed, given.lines) if given.lines else register.run(size, given.seed)
+        sys.stdout.write(told)
         return
     from bench.run import run  # noqa: PLC0415  models load only after django.setup()
 

@@ -22,7 +22,7 @@ from bench.load import fresh_database, label, remember
 from bench.made_names import FOREIGN_HANDS, again, as_listed, somebodies
 from bench.server import running
 from bench.stage import EMAIL, PASSWORD
-from nationals.dedup import pool
+from nationals.dedup import pools
 from nationals.index import index_of
 from nationals.matching.keys import KEY_VERSION
 from nationals.matching.person import Person
@@ -54,7 +54,7 @@ class Kind:
 
 
 def run(size: int, seed: int) -> str:
-    _ensure_loaded(size, seed)
+    ensure_loaded(size, seed)
     kinds = list(_questions(size, seed))
     with running() as port:
         browser = Browser(port)
@@ -77,11 +77,15 @@ def _measured(browser: Browser, name: str, questions: list[tuple[int, Person]]) 
                 raise RuntimeError(f"{path} {told}: the server answered {answer.status}")
             kind.times.append(answer.milliseconds)
         suggest.asked += 1
-        suggest.found += number in {national.pk for national in pool(person, National.objects.all())}
+        suggest.found += _is_found(number, person)
         search.asked += 1
-        search.found += number in {national.pk for national in pool(Person(person.names), National.objects.all())}
+        search.found += _is_found(number, Person(person.names))
     yield search.line
     yield suggest.line
+
+
+def _is_found(number: int, person: Person) -> bool:
+    return number in {national.pk for national in pools([person], National.objects.all())[0]}
 
 
 def _questions(size: int, seed: int) -> Iterator[tuple[str, list[tuple[int, Person]]]]:
@@ -95,7 +99,7 @@ def _questions(size: int, seed: int) -> Iterator[tuple[str, list[tuple[int, Pers
         yield hand, [(number, as_listed(chance, person, hand)) for number, person in people]
 
 
-def _ensure_loaded(size: int, seed: int) -> None:
+def ensure_loaded(size: int, seed: int) -> None:
     wanted = f"register of {size} people, seed {seed}, keys {KEY_VERSION}"
     if label() == wanted:
         return

@@ -1,30 +1,29 @@
 """Who in the register may be the person that somebody is about to enter or is looking for."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from itertools import islice
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import F, Func, IntegerField, TextField, Value
+from django.db import connection
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from nationals.matching.keys import dated_keys, keys, loose_keys, pair_keys
+from nationals import finding
 from nationals.matching.normalise import document, fold
 from nationals.matching.person import Person
 from nationals.matching.score import Match, compare
 from nationals.matching.weights import THRESHOLDS, Band
-from nationals.models import Alias, National, NextOfKin, TravelDocument
+from nationals.models import National
 from nationals.models.national import NationalQuerySet
 
-POOL = 60
-"""Records that are compared in Python for one question."""
-MOST_RANKED, MOST_OF_ODD = 3000, 1500
-"""Records that are ranked because they share two parts, or less: all, unless very many do."""
+POOL = finding.POOL
+SPARE = 8
+"""Records that are compared beyond twice as many as are wanted, which suffices since the most promising go first."""
+CHUNK = 100
+"""People who are looked for together."""
 POSSIBLE = dict(THRESHOLDS)[Band.POSSIBLE]
 BANDS = {
     Band.SAME: _("almost certainly the same"),
@@ -52,7 +51,7 @@ class Candidate:
 def candidates(
     person: Person, *, user: User, limit: int = 8, apart_from: National | None = None, least: float = POSSIBLE
 ) -> list[Candidate]:
-    """People whom this user may see and who may be the person, best first; at most six queries.
+    """People whom this user may see and who may be the person, best first; at most five queries.
 
     ``least`` is the score from which on somebody is worth showing.
     """
@@ -66,19 +65,45 @@ def candidates_among(
     nationals: NationalQuerySet, person: Person, *, limit: int, least: float = POSSIBLE
 ) -> list[Candidate]:
     """Those of a part of the register who may be the person; who may see them is the caller's care."""
-    found = pool(person, nationals)
-    known = people_of(found)
-    matches = (Candidate(national, compare(person, known[national.pk])) for national in found)
-    worth = [candidate for candidate in matches if candidate.match.score >= least]
-    return sorted(worth, key=lambda candidate: (-candidate.match.score, candidate.national.pk))[:limit]
+    return next(match_among(nationals, [person], limit=limit, least=least))
 
 
-def pool(person: Person, visible: NationalQuerySet) -> list[National]:
-    """The few to compare: by facts and keys, or, only where nobody shares any, by spelling."""
-    found = {national.pk: national for national in (*_by_facts(person, visible), *_by_keys(person, visible))}
-    if not found and any(map(fold, person.names)):
-        return _by_spelling(person, visible)
-    return list(found.values())
+def match_many(
+    people: Iterable[Person], *, user: User, limit: int = 5, least: float = POSSIBLE, by_spelling: bool = True
+) -> Iterator[list[Candidate]]:
+    """The candidates of each of many people, the same as one by one, at a few queries for a hundred of them.
+
+    Without ``by_spelling`` nobody is looked for, at a query each, who shares no key with anybody.
+    """
+    visible = National.objects.visible_to(user)
+    return match_among(visible, people, limit=limit, least=least, by_spelling=by_spelling)
+
+
+def match_among(
+    nationals: NationalQuerySet, people: Iterable[Person], *, limit: int, least: float, by_spelling: bool = True
+) -> Iterator[list[Candidate]]:
+    """As `match_many`, of a part of the register; who may see them is the caller's care."""
+    waiting = iter(people)
+    while some := list(islice(waiting, CHUNK)):
+        found = pools(some, nationals, most=min(POOL, 2 * limit + SPARE), by_spelling=by_spelling)
+        known = people_of(national for pool in found for national in pool)
+        for person, pool in zip(some, found, strict=True):
+            matches = (Candidate(national, compare(person, known[national.pk])) for national in pool)
+            worth = [candidate for candidate in matches if candidate.match.score >= least]
+            yield sorted(worth, key=lambda candidate: (-candidate.match.score, candidate.national.pk))[:limit]
+
+
+def pools(
+    people: Sequence[Person], visible: NationalQuerySet, *, most: int = POOL, by_spelling: bool = True
+) -> list[list[National]]:
+    """For each the few to compare: by facts and keys, or, only where nobody shares any, by spelling."""
+    found = finding.numbers(people, visible, most=most)
+    wanted = {number for numbers in found for number in numbers}
+    entries = visible.defer("name_keys", "folded_name").in_bulk(wanted) if wanted else {}
+    pools = [[entries[number] for number in numbers if number in entries] for numbers in found]
+    if not by_spelling:
+        return pools
+    return [pool or _by_spelling(person, visible) for person, pool in zip(people, pools, strict=True)]
 
 
 def person_of(national: National) -> Person:
@@ -87,83 +112,50 @@ def person_of(national: National) -> Person:
 
 
 def people_of(nationals: Iterable[National]) -> dict[int, Person]:
-    """What is compared of each national, by its number; three queries, whose rows are not made into objects."""
+    """What is compared of each national, by its number; one query, whose rows are not made into objects."""
     by_number = {national.pk: national for national in nationals}
-    names, held, phones = (_of_each(model, column, by_number) for model, column in _BESIDE)
+    beside = _beside(list(by_number))
     return {
         number: Person(
-            names=(national.name, *names[number]),
+            names=(national.name, *beside[number, "name"]),
             born=national.born,
             sex=national.sex if national.sex in ("F", "M") else "",
-            documents=tuple(filter(None, (*held[number], document(national.national_id)))),
-            phones=(*national.phones, *chain.from_iterable(phones[number])),
+            documents=tuple(filter(None, (*beside[number, "document"], document(national.national_id)))),
+            phones=(*national.phones, *beside[number, "phone"]),
             county=national.home_county,
         )
         for number, national in by_number.items()
     }
 
 
-def _of_each(
-    model: type[Alias | TravelDocument | NextOfKin], column: str, numbers: Iterable[int]
-) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    rows = model._default_manager.filter(national__in=list(numbers)).order_by("pk").values_list("national_id", column)
-    for number, value in rows:
-        found[number].append(value)
+def _beside(numbers: list[int]) -> dict[tuple[int, str], list[str]]:
+    """Aliases, documents and phones of the family, each in the order of their entry."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    if numbers:
+        with connection.cursor() as cursor:
+            cursor.execute(_BESIDE, {"numbers": numbers})
+            for number, kind, value in cursor.fetchall():
+                found[number, kind].append(value)
     return found
 
 
-_BESIDE = ((Alias, "name"), (TravelDocument, "number_key"), (NextOfKin, "phones"))
-
-
-def _by_facts(person: Person, visible: NationalQuerySet) -> list[National]:
-    """By a shared document or phone: apart, since one condition over several tables would have no index."""
-    numbers, phones = list(person.documents), list(person.phones)
-    of_numbers = (
-        TravelDocument.objects.filter(number_key__in=numbers),
-        National.objects.filter(national_id__in=numbers),
-    )
-    of_phones = (NextOfKin.objects.filter(phones__overlap=phones), National.objects.filter(phones__overlap=phones))
-    lookups = (of_numbers if numbers else ()) + (of_phones if phones else ())
-    if not lookups:
-        return []
-    holders = [
-        found.order_by().values_list("pk" if found.model is National else "national_id")[:POOL] for found in lookups
-    ]
-    return list(visible.filter(pk__in=holders[0].union(*holders[1:])).order_by("-pk")[:POOL])
-
-
-def _by_keys(person: Person, visible: NationalQuerySet) -> list[National]:
-    """By two parts of the name, what slips leave of them, or one part: who shares most, then who is spelled alike."""
-    asked = _keys(person)
-    if not asked:
-        return []
-    pairs, odd = pair_keys(asked), loose_keys(asked) | dated_keys(asked, person.born, around=1)
-    some = [
-        visible.filter(name_keys__overlap=sorted(group)).order_by().values("pk")[:most]
-        for group, most in ((pairs, MOST_RANKED), (odd or asked, MOST_OF_ODD))
-        if group
-    ]
-    shared = Shared(F("name_keys"), Value(sorted(asked | odd), output_field=ArrayField(TextField())))
-    alike = TrigramWordSimilarity(fold(person.names[0]), "folded_name")
-    ranked = National.objects.filter(pk__in=some[0].union(*some[1:]) if some[1:] else some[0])
-    return list(ranked.order_by(shared.desc(), alike.desc(), "-pk")[:POOL])
-
-
-class Shared(Func):
-    """How many members two arrays have in common."""
-
-    template = "(SELECT count(*) FROM (SELECT unnest(%(expressions)s)) AS shared)"
-    arg_joiner = ") INTERSECT SELECT unnest("
-    output_field = IntegerField()
+_BESIDE = """
+SELECT national_id, kind, value FROM (
+    SELECT national_id, 'name' AS kind, id, 0::bigint AS place, name::text AS value
+    FROM nationals_alias WHERE national_id = ANY(%(numbers)s)
+    UNION ALL
+    SELECT national_id, 'document', id, 0, number_key FROM nationals_traveldocument WHERE national_id = ANY(%(numbers)s)
+    UNION ALL
+    SELECT national_id, 'phone', id, place, phone
+    FROM nationals_nextofkin, unnest(phones) WITH ORDINALITY AS each (phone, place) WHERE national_id = ANY(%(numbers)s)
+) AS beside ORDER BY id, place
+"""
 
 
 def _by_spelling(person: Person, visible: NationalQuerySet) -> list[National]:
     """The odd spelling that shares no key."""
+    if not any(map(fold, person.names)):
+        return []
     alike = TrigramWordSimilarity(fold(person.names[0]), "folded_name")
     near = visible.filter(folded_name__trigram_word_similar=fold(person.names[0]))
     return list(near.order_by(alike.desc(), "-pk")[:POOL])
-
-
-def _keys(person: Person) -> frozenset[str]:
-    return frozenset().union(*(keys(name) for name in person.names))

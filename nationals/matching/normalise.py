@@ -86,7 +86,7 @@ def part(word: str, written: str = "") -> Part:
 def joined(first: Part, second: Part) -> Part:
     """Two neighbours as one word: Abdul Rahman."""
     grade, text = max(first.grade, second.grade), (first.text + second.text)[:LONGEST_PART]
-    sound = (_sound(text) if grade is Grade.FULL else first.sound + second.sound)[:LONGEST_PART]
+    sound = (sound_of(text) if grade is Grade.FULL else first.sound + second.sound)[:LONGEST_PART]
     written = f"{first.written} {second.written}"[:LONGEST_WRITTEN]
     return Part(written, text, sound, False, grade, frozenset(), (sound,), consonants(sound))
 
@@ -94,7 +94,7 @@ def joined(first: Part, second: Part) -> Part:
 @lru_cache(maxsize=65_536)
 def _part(reading: Reading, written: str) -> Part:
     text, grade = reading.text[:LONGEST_PART], reading.grade
-    sound = reading.sound[:LONGEST_PART] or _sound(text)
+    sound = reading.sound[:LONGEST_PART] or sound_of(text)
     common = sound in COMMON_SOUNDS and grade is not Grade.BARE
     shown, forms = (written or text)[:LONGEST_WRITTEN], FORMS.get(sound, frozenset())
     return Part(shown, text, sound, common, grade, forms, _spoken(text, sound, grade), consonants(sound))
@@ -119,7 +119,7 @@ def _words(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=32_768)
-def _sound(word: str) -> str:
+def sound_of(word: str) -> str:
     """How a word sounds, one sign a sound: "vanJiru" for Wanjiru and Ванджиру alike."""
     for pattern, sign in sounds.SOUNDS:
         word = re.sub(pattern, sign, word)
@@ -148,5 +148,5 @@ def _is_written(sign: str) -> bool:
     return not unicodedata.category(sign).startswith("C")
 
 
-COMMON_SOUNDS = frozenset(map(_sound, COMMON_NAMES))
-FORMS = forms_by_sound(lambda word: "".join(reading.sound or _sound(reading.text) for reading in read(word)))
+COMMON_SOUNDS = frozenset(map(sound_of, COMMON_NAMES))
+FORMS = forms_by_sound(lambda word: "".join(reading.sound or sound_of(reading.text) for reading in read(word)))

@@ -200,4 +200,4 @@ class TestSuggestions:
             TravelDocumentFactory.create(national=national)
         from tests.nationals.test_pages import queries  # noqa: PLC0415
 
-        assert queries(desk, "/nationals/known/?name=Daniel+Cheboi&phone=0712345678&passport=AK1") == 8
+        assert queries(desk, "/nationals/known/?name=Daniel+Cheboi&phone=0712345678&passport=AK1") == 7

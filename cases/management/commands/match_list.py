@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from cases.register.lines import Line
 from cases.register.propose import propose
 from cases.register.reader import read_lines
 from cases.register.sheet import open_book
-from nationals.dedup import candidates_among
+from nationals.dedup import match_among
 from nationals.models import National
 
 
@@ -32,8 +33,9 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, file: Path, **options: Any) -> None:
         nationals = self._nationals(options["by"])
         with told_in_words():
-            for line in self._lines(file):
-                found = candidates_among(nationals, person_of(line), limit=BEST, least=0)
+            lines, asked = tee(self._lines(file))
+            matched = match_among(nationals, map(person_of, asked), limit=BEST, least=0)
+            for line, found in zip(lines, matched, strict=True):
                 if options["json"]:
                     matches = [{"id": each.national.reference, **told(each.match)} for each in found]
                     self.stdout.write(json.dumps({"id": line.row, "matches": matches}, ensure_ascii=False))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, tee
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +22,8 @@ from cases.services.registers.checking import values_of
 from cases.services.registers.files import stop
 from nationals.dedup import Candidate, candidates
 from nationals.matching.normalise import fold
+from nationals.matching.person import Person
+from nationals.services.matching import match_list
 
 CHUNK = 100
 MOST_SUGGESTED = 5
@@ -54,12 +56,14 @@ def _matched(name_list: NameList) -> NameList:
 
 def _write(name_list: NameList, lines: Iterator[Line], by: User) -> None:
     done = 0
-    while chunk := list(islice(lines, CHUNK)):
-        listed = [_listed(name_list, line, by) for line in chunk]
-        _find_on_earlier_lists(listed, by)
+    lines, asked = tee(lines)
+    people = (person_of(line) if line.name else Person() for line in asked)
+    matched = zip(lines, match_list(people, user=by, limit=MOST_SUGGESTED), strict=True)
+    while chunk := [_listed(name_list, line, found) for line, found in islice(matched, CHUNK)]:
+        _find_on_earlier_lists(chunk, by)
         done += len(chunk)
         with transaction.atomic():
-            ListedPerson.objects.bulk_create(listed)
+            ListedPerson.objects.bulk_create(chunk)
             NameList.objects.filter(pk=name_list.pk).update(done=done)
 
 
@@ -72,16 +76,13 @@ def _as_sent(line: Line, mapping: Mapping) -> Line:
 
 def suggested_now(line: ListedPerson, *, by: User) -> list[dict[str, Any]]:
     """As ``suggested``, from the register as it is now: others may have been entered since the list was compared."""
-    return [_suggested(candidate) for candidate in _candidates(line.as_read, by)]
+    read = line.as_read
+    found = candidates(person_of(read), user=by, limit=MOST_SUGGESTED) if read.name else []
+    return [_suggested(candidate) for candidate in found]
 
 
-def _candidates(line: Line, by: User) -> list[Candidate]:
-    return candidates(person_of(line), user=by, limit=MOST_SUGGESTED) if line.name else []
-
-
-def _listed(name_list: NameList, line: Line, by: User) -> ListedPerson:
+def _listed(name_list: NameList, line: Line, found: list[Candidate]) -> ListedPerson:
     """A line without a name is kept too: it may be somebody whom a person recognises by the rest."""
-    found = _candidates(line, by)
     return ListedPerson(
         name_list=name_list,
         row=line.row,
