@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
@@ -11,7 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.dates import ministry_today
 from nationals import finding
+from nationals.choices import DocumentKind, DocumentState
 from nationals.matching.normalise import document, fold
 from nationals.matching.person import Person
 from nationals.matching.score import Match, compare
@@ -123,28 +126,40 @@ def people_of(nationals: Iterable[National]) -> dict[int, Person]:
             documents=tuple(filter(None, (*beside[number, "document"], document(national.national_id)))),
             phones=(*national.phones, *beside[number, "phone"]),
             county=national.home_county,
+            relatives=tuple(beside[number, "relative"]),
+            passports=tuple((each[:2], each[3:]) for each in beside[number, "passport"]),
         )
         for number, national in by_number.items()
     }
 
 
 def _beside(numbers: list[int]) -> dict[tuple[int, str], list[str]]:
-    """Aliases, documents and phones of the family, each in the order of their entry."""
+    """Aliases, documents, relatives and their phones, each in the order of their entry."""
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
     if numbers:
         with connection.cursor() as cursor:
-            cursor.execute(_BESIDE, {"numbers": numbers})
+            cursor.execute(_BESIDE, {**_VALID, "numbers": numbers, "today": ministry_today()})
             for number, kind, value in cursor.fetchall():
                 found[number, kind].append(value)
     return found
 
 
+_VALID: dict[str, Any] = {
+    "passport": DocumentKind.PASSPORT.value,
+    "kept": [str(state.value) for state in (DocumentState.HELD, DocumentState.POST, DocumentState.CONFISCATED)],
+}
 _BESIDE = """
 SELECT national_id, kind, value FROM (
     SELECT national_id, 'name' AS kind, id, 0::bigint AS place, name::text AS value
     FROM nationals_alias WHERE national_id = ANY(%(numbers)s)
     UNION ALL
     SELECT national_id, 'document', id, 0, number_key FROM nationals_traveldocument WHERE national_id = ANY(%(numbers)s)
+    UNION ALL
+    SELECT national_id, 'passport', id, 0, issuer || ' ' || number_key
+    FROM nationals_traveldocument WHERE national_id = ANY(%(numbers)s) AND issuer <> '' AND number_key <> ''
+    AND kind = %(passport)s AND state = ANY(%(kept)s) AND expires_on >= %(today)s
+    UNION ALL
+    SELECT national_id, 'relative', id, 0, name FROM nationals_nextofkin WHERE national_id = ANY(%(numbers)s)
     UNION ALL
     SELECT national_id, 'phone', id, place, phone
     FROM nationals_nextofkin, unnest(phones) WITH ORDINALITY AS each (phone, place) WHERE national_id = ANY(%(numbers)s)

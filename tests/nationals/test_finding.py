@@ -1,5 +1,6 @@
 """Finding a person by whatever is known of him."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Post, User
-from core.dates import PartialDate
-from nationals.dedup import candidates
+from core.dates import PartialDate, ministry_today
+from nationals.choices import DocumentKind, DocumentState
+from nationals.dedup import candidates, person_of
 from nationals.filters import asked, described, find
 from nationals.matching.person import Person
 from nationals.matching.weights import Band
@@ -119,6 +121,20 @@ def test_a_form_is_read_as_far_as_it_goes() -> None:
     assert person == Person(("Daniel",), None, "", ("AK10",), ("+254712345678",))
     assert asked({"born": "Mar 1997"}).born == PartialDate("1997-03")
     assert asked({}) == Person(born=PartialDate(""))
+
+
+def test_relatives_and_valid_passports_are_compared_too(post: Post) -> None:
+    national = NationalFactory.create(post=post)
+    NextOfKinFactory.create(national=national, name="Grace Wanjiku")
+    soon = ministry_today() + timedelta(days=1)
+    passport = {"national": national, "kind": DocumentKind.PASSPORT, "issuer": "KE", "state": DocumentState.HELD}
+    TravelDocumentFactory.create(**passport, number="AK 102", number_key="AK102", expires_on=soon)
+    TravelDocumentFactory.create(**passport, number_key="OLD1", expires_on=ministry_today() - timedelta(days=1))
+    TravelDocumentFactory.create(**passport | {"state": DocumentState.LOST}, number_key="LOST1", expires_on=soon)
+    TravelDocumentFactory.create(**passport, number_key="OPEN1", expires_on=None)
+    person = person_of(national)
+    assert person.relatives == ("Grace Wanjiku",)
+    assert person.passports == (("KE", "AK102"),)
 
 
 def test_candidates_come_with_reasons_best_first(cheboi: National, officer: User, post: Post) -> None:
