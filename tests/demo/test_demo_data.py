@@ -11,8 +11,8 @@ from django.test import override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from cases.choices import Decision, EventKind, Status, TaskState, Topic
-from cases.models import Case, Claim, Confirmation, Document, Event, Incident, JourneyLeg, Task
+from cases.choices import Decision, EventKind, LineDecision, Status, TaskState, Topic
+from cases.models import Case, Claim, Confirmation, Document, Event, Incident, JourneyLeg, NameList, Task
 from demo.load import load
 from diplomacy.choices import RequestState, Side
 from diplomacy.models import Commitment, Engagement, Request
@@ -50,6 +50,14 @@ class TestTheStories:
         held = Case.objects.filter(status__in=[Status.CAPTURED, Status.DETAINED])
         assert held.filter(requests__isnull=False).distinct().count() > held.count() / 2
         assert held.filter(commitments__side=Side.THEIRS).distinct().count() > held.count() / 4
+
+    def test_a_list_waits_to_be_decided_line_by_line(self) -> None:
+        sent = NameList.objects.get()
+        lines = sent.people.order_by("row")
+        assert sent.is_open
+        assert {line.decision for line in lines} == {LineDecision.OPEN}
+        found = [line for line in lines if line.suggested]
+        assert len(lines) > len(found) >= 3
 
     def test_nobody_departs_after_the_day_on_which_it_was_told(self) -> None:
         """Else his arrival may lie before it: then loading stops, on some days and not on others."""
