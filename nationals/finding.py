@@ -5,6 +5,7 @@ for each ask the index of keys, then one by one, by number, whether the user may
 MATERIALIZED) keep the planner from reading a whole table where it misjudges how many rows a key has.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from nationals.models.national import NationalQuerySet
 
 POOL = 60
 """Records that are compared for one question at most."""
-MOST_PAIRED, MOST_DATED, MOST_OF_ODD = 800, 400, 1500
+MOST_PAIRED, MOST_DATED, MOST_OF_ODD = 800, 400, 800
 """Rows that are looked at because they share two parts, a part and the birth, or less."""
 ENOUGH = 8
 """So many who are possibly the person, and nobody is looked for by an odd spelling; one, if the birth is told."""
@@ -118,17 +119,21 @@ def statement(asks: Sequence[Ask], visible: NationalQuerySet) -> tuple[str, list
     columns = ("pk", "folded_name", "born", "sex", "home_county")
     seen = visible.filter(pk=RawSQL("keyed.id", ())).order_by().values_list(*columns)
     sql, told = seen.query.get_compiler(visible.db).as_sql()
-    values = ", ".join(["(%s, %s::text[], %s::text[], %s)"] * len(asks))
-    asked = [value for i, ask in enumerate(asks) for value in (i, sorted(ask.keys), sorted(ask.others), ask.most)]
-    return _STATEMENT.format(values=values, sql=sql), [*asked, *told]
+    asked = [
+        {"place": place, "keys": sorted(ask.keys), "others": sorted(ask.others), "most": ask.most}
+        for place, ask in enumerate(asks)
+    ]
+    return _STATEMENT.format(sql=sql), [json.dumps(asked), *told]
 
 
 _STATEMENT = """
-WITH asked (place, keys, others, most) AS MATERIALIZED (VALUES {values})
+WITH asked AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset(%s) AS told (place int, keys varchar[], others varchar[], most int)
+)
 SELECT asked.place, found.* FROM asked CROSS JOIN LATERAL (
     SELECT seen.* FROM (
         SELECT id FROM nationals_national
-        WHERE name_keys && asked.keys::varchar[] AND name_keys && asked.others::varchar[] OFFSET 0
+        WHERE name_keys && asked.keys AND name_keys && asked.others OFFSET 0
     ) AS keyed CROSS JOIN LATERAL ({sql} OFFSET 0) AS seen LIMIT asked.most
 ) AS found
 """
