@@ -16,6 +16,8 @@ from tests.factories.accounts import PostFactory, UserFactory
 from tests.jobs import do_jobs
 
 pytestmark = pytest.mark.django_db(transaction=True)
+BY_ITSELF = 30_000
+"""Milliseconds for the page to ask again what came of a job, on a busy machine."""
 LIST = (
     "Список военнопленных\n"
     "№;ФИО;Дата рождения;Место содержания\n"
@@ -57,13 +59,13 @@ def test_a_list_in_cyrillic_becomes_decisions_of_two_people(
     file = tmp_path / "list.csv"
     file.write_text(LIST, encoding="cp1251")
     hand_in(page, file)
-    expect(page.get_by_role("button", name="Compare with the register")).to_be_visible()
+    expect(page.get_by_role("button", name="Compare with the register")).to_be_visible(timeout=BY_ITSELF)
     looked_at(page)
     press(page, "Compare with the register")
     expect(page.locator("main")).to_contain_text("being compared")
     assert do_jobs() == ["match_list"]
 
-    expect(page.get_by_role("link", name="Ванджиру Нджороге")).to_be_visible()
+    expect(page.get_by_role("link", name="Ванджиру Нджороге")).to_be_visible(timeout=BY_ITSELF)
     looked_at(page)
     page.get_by_role("link", name="Ванджиру Нджороге").click()
     looked_at(page)
