@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
+from django.db.models import QuerySet, Value
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ from nationals import finding
 from nationals.choices import DocumentKind, DocumentState
 from nationals.matching.normalise import document, fold
 from nationals.matching.person import Person
-from nationals.matching.score import Match, compare
+from nationals.matching.score import Match, bits_of, compare
 from nationals.matching.weights import THRESHOLDS, Band
 from nationals.models import National
 from nationals.models.national import NationalQuerySet
@@ -88,7 +89,8 @@ def match_among(
     """As `match_many`, of a part of the register; who may see them is the caller's care."""
     waiting = iter(people)
     while some := list(islice(waiting, CHUNK)):
-        found = pools(some, nationals, most=min(POOL, 2 * limit + SPARE), by_spelling=by_spelling)
+        most = min(POOL, 2 * limit + SPARE)
+        found = pools(some, nationals, most=most, least=least, by_spelling=by_spelling)
         known = people_of(national for pool in found for national in pool)
         for person, pool in zip(some, found, strict=True):
             matches = (Candidate(national, compare(person, known[national.pk])) for national in pool)
@@ -97,16 +99,20 @@ def match_among(
 
 
 def pools(
-    people: Sequence[Person], visible: NationalQuerySet, *, most: int = POOL, by_spelling: bool = True
+    people: Sequence[Person],
+    visible: NationalQuerySet,
+    *,
+    most: int = POOL,
+    least: float = 0.0,
+    by_spelling: bool = True,
 ) -> list[list[National]]:
-    """For each the few to compare: by facts and keys, or, only where nobody shares any, by spelling."""
-    found = finding.numbers(people, visible, most=most)
+    """For each the few to compare, to score ``least``: by facts and keys, or, where nobody shares any, by spelling."""
+    found = finding.numbers(people, visible, most=most, least=bits_of(least))
+    if by_spelling:
+        found = _or_by_spelling(people, found, visible)
     wanted = {number for numbers in found for number in numbers}
     entries = visible.defer("name_keys", "folded_name").in_bulk(wanted) if wanted else {}
-    pools = [[entries[number] for number in numbers if number in entries] for numbers in found]
-    if not by_spelling:
-        return pools
-    return [pool or _by_spelling(person, visible) for person, pool in zip(people, pools, strict=True)]
+    return [[entries[number] for number in numbers if number in entries] for numbers in found]
 
 
 def person_of(national: National) -> Person:
@@ -167,10 +173,18 @@ SELECT national_id, kind, value FROM (
 """
 
 
-def _by_spelling(person: Person, visible: NationalQuerySet) -> list[National]:
-    """The odd spelling that shares no key."""
-    if not any(map(fold, person.names)):
-        return []
-    alike = TrigramWordSimilarity(fold(person.names[0]), "folded_name")
-    near = visible.filter(folded_name__trigram_word_similar=fold(person.names[0]))
-    return list(near.order_by(alike.desc(), "-pk")[:POOL])
+def _or_by_spelling(people: Sequence[Person], found: list[list[int]], visible: NationalQuerySet) -> list[list[int]]:
+    """The odd spelling that shares no key: for all whom nobody was found for in one query."""
+    names = {place: fold(person.names[0]) for place, person in enumerate(people) if person.names and not found[place]}
+    lookups = [_alike(name, visible, place) for place, name in names.items() if name]
+    spelled: dict[int, list[int]] = defaultdict(list)
+    rows = lookups[0].union(*lookups[1:], all=True) if lookups else ()
+    for place, _alikeness, number in sorted(rows, reverse=True):
+        spelled[place].append(number)
+    return [numbers or spelled[place] for place, numbers in enumerate(found)]
+
+
+def _alike(name: str, visible: NationalQuerySet, place: int) -> "QuerySet[National, tuple[int, float, int]]":
+    near = visible.filter(folded_name__trigram_word_similar=name)
+    alike = near.annotate(place=Value(place), alike=TrigramWordSimilarity(name, "folded_name"))
+    return alike.order_by("-alike", "-pk").values_list("place", "alike", "pk")[:POOL]

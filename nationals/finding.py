@@ -8,7 +8,7 @@ MATERIALIZED) keep the planner from reading a whole table where it misjudges how
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from heapq import nlargest
 from itertools import islice
 from typing import Any
@@ -19,12 +19,14 @@ from django.db.models.expressions import RawSQL
 
 from nationals.matching.keys import dated_keys, day_keys, keys, pair_keys, slip_keys, whole_keys
 from nationals.matching.person import Person
-from nationals.matching.promise import Promise
+from nationals.matching.promise import Promise, Years
 from nationals.models import National, NextOfKin, TravelDocument
 from nationals.models.national import NationalQuerySet
 
 POOL = 60
 """Records that are compared for one question at most."""
+AT_LEAST, SHORT_OF = 8, 6.0
+"""So many are compared whatever they promise, and who promises so many bits too few: a comparison knows better."""
 MOST_PAIRED, MOST_DATED, MOST_OF_ODD = 800, 400, 800
 """Rows that are looked at because they share two parts, a part and the birth, or less."""
 ENOUGH = 8
@@ -36,11 +38,12 @@ Keys = Collection[str]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Rows with one of the keys and one of the others, so many at most."""
+    """Rows with one of the keys and one of the others, so many at most; with ``years``, of births that may be one."""
 
     keys: Keys
     others: Keys
     most: int
+    years: Years | None = None
 
 
 class Question:
@@ -56,7 +59,7 @@ class Question:
         """By two parts, by the day of birth with one, by the year with one and what a slip leaves of another."""
         pairs, born = pair_keys(self._keys), self.person.born
         if likely := pairs | day_keys(self._keys, born):
-            yield Ask(likely, likely, MOST_PAIRED)
+            yield Ask(likely, likely, MOST_PAIRED, self._promise.years)
         for first_two, last_two in whole_keys(self.person.names):
             yield Ask(first_two, last_two, MOST_PAIRED)
         if dated := dated_keys(self._keys, born):
@@ -71,7 +74,7 @@ class Question:
             return
         if pair_keys(self._keys):
             odd = slip_keys(self.person.names)
-            yield Ask(odd, odd, MOST_OF_ODD)
+            yield Ask(odd, odd, MOST_OF_ODD, self._promise.years)
         elif self._keys and self.person.born:
             yield Ask(self._keys, self._keys, MOST_OF_ODD)
 
@@ -80,16 +83,18 @@ class Question:
         if number not in self.promises:
             self.promises[number] = self._promise.of(*told)
 
-    def best(self, most: int) -> list[int]:
-        """Numbers of those who promise most."""
+    def best(self, most: int, least: float) -> list[int]:
+        """Numbers of those who promise most: a few in any case, the others if they promise ``least`` bits."""
         ranked = nlargest(most, ((bits, number) for number, bits in self.promises.items()))
-        return [number for _, number in ranked]
+        return [number for place, (bits, number) in enumerate(ranked) if place < AT_LEAST or bits >= least]
 
 
-def numbers(people: Sequence[Person], visible: NationalQuerySet, *, most: int) -> list[list[int]]:
+def numbers(
+    people: Sequence[Person], visible: NationalQuerySet, *, most: int, least: float = float("-inf")
+) -> list[list[int]]:
     """For each of the people, numbers of entries to compare: who shares a document or phone, then who promises most.
 
-    Not all of the former need be ``visible``.
+    Not all of the former need be ``visible``. From ``least`` bits on a comparison is of use.
     """
     questions = [Question(person) for person in people]
     for stage in (Question.first, Question.second):
@@ -97,9 +102,8 @@ def numbers(people: Sequence[Person], visible: NationalQuerySet, *, most: int) -
         for (question, _), row in _rows(asks, visible):
             question.learn(row)
     holders = _holders(people)
-    return [
-        list(dict.fromkeys((*holders[index][:most], *question.best(most)))) for index, question in enumerate(questions)
-    ]
+    best = (question.best(most, least - SHORT_OF) for question in questions)
+    return [list(dict.fromkeys((*held[:most], *these))) for held, these in zip(holders, best, strict=True)]
 
 
 def _rows(
@@ -120,7 +124,13 @@ def statement(asks: Sequence[Ask], visible: NationalQuerySet) -> tuple[str, list
     seen = visible.filter(pk=RawSQL("keyed.id", ())).order_by().values_list(*columns)
     sql, told = seen.query.get_compiler(visible.db).as_sql()
     asked = [
-        {"place": place, "keys": sorted(ask.keys), "others": sorted(ask.others), "most": ask.most}
+        {
+            "place": place,
+            "keys": sorted(ask.keys),
+            "others": sorted(ask.others),
+            "most": ask.most,
+            **(asdict(ask.years) if ask.years else {}),
+        }
         for place, ask in enumerate(asks)
     ]
     return _STATEMENT.format(sql=sql), [json.dumps(asked), *told]
@@ -128,12 +138,17 @@ def statement(asks: Sequence[Ask], visible: NationalQuerySet) -> tuple[str, list
 
 _STATEMENT = """
 WITH asked AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset(%s) AS told (place int, keys varchar[], others varchar[], most int)
+    SELECT * FROM jsonb_to_recordset(%s) AS told (
+        place int, keys varchar[], others varchar[], most int, first varchar, last varchar, day varchar
+    )
 )
 SELECT asked.place, found.* FROM asked CROSS JOIN LATERAL (
     SELECT seen.* FROM (
         SELECT id FROM nationals_national
-        WHERE name_keys && asked.keys AND name_keys && asked.others OFFSET 0
+        WHERE name_keys && asked.keys AND name_keys && asked.others AND (
+            asked.first IS NULL OR born = '' OR left(born, 4) BETWEEN asked.first AND asked.last
+            OR substr(born, 6, 5) = asked.day
+        ) OFFSET 0
     ) AS keyed CROSS JOIN LATERAL ({sql} OFFSET 0) AS seen LIMIT asked.most
 ) AS found
 """

@@ -1,6 +1,7 @@
 """One score, one band and the reasons for two records: `compare`."""
 
 from dataclasses import dataclass
+from math import inf, log2
 
 from nationals.matching import birth, facts, names, weights
 from nationals.matching.person import Person
@@ -44,6 +45,11 @@ def compare(query: Person, candidate: Person) -> Match:
 
 def band(score: float) -> Band:
     return next(band for band, least in weights.THRESHOLDS if score >= least)
+
+
+def bits_of(score: float) -> float:
+    """The bits of evidence that give this score."""
+    return -weights.BITS_PER_STEP * log2(1 / score - 1) if score > 0 else -inf
 
 
 def _score(bits: float) -> float:
