@@ -133,6 +133,7 @@ def people_of(nationals: Iterable[National]) -> dict[int, Person]:
             phones=(*national.phones, *beside[number, "phone"]),
             county=national.home_county,
             relatives=tuple(beside[number, "relative"]),
+            languages=("", *spoken) if any(spoken := beside[number, "language"]) else (),
             passports=tuple((each[:2], each[3:]) for each in beside[number, "passport"]),
         )
         for number, national in by_number.items()
@@ -140,7 +141,7 @@ def people_of(nationals: Iterable[National]) -> dict[int, Person]:
 
 
 def _beside(numbers: list[int]) -> dict[tuple[int, str], list[str]]:
-    """Aliases, documents, relatives and their phones, each in the order of their entry."""
+    """Aliases with their languages, documents, relatives and their phones, each in the order of their entry."""
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
     if numbers:
         with connection.cursor() as cursor:
@@ -158,6 +159,8 @@ _BESIDE = """
 SELECT national_id, kind, value FROM (
     SELECT national_id, 'name' AS kind, id, 0::bigint AS place, name::text AS value
     FROM nationals_alias WHERE national_id = ANY(%(numbers)s)
+    UNION ALL
+    SELECT national_id, 'language', id, 0, language FROM nationals_alias WHERE national_id = ANY(%(numbers)s)
     UNION ALL
     SELECT national_id, 'document', id, 0, number_key FROM nationals_traveldocument WHERE national_id = ANY(%(numbers)s)
     UNION ALL

@@ -26,12 +26,14 @@ class Named(NamedTuple):
     cells: dict[str, str]
 
     def person(self, *, today: date, side: str = "") -> Person:
-        """The facts of the columns ``name``, ``born``, ``sex`` and ``country``, or of ``left_born`` for ``left``."""
+        """The facts of the columns ``name``, ``language``, ``born``, ``sex`` and ``country``; for ``left`` they are
+        ``left``, ``left_language`` and so on."""
         prefix = f"{side}_" if side else ""
-        told = {fact: self.cells.get(prefix + fact, "") for fact in ("born", "sex", "country")}
+        told = {fact: self.cells.get(prefix + fact, "") for fact in ("language", "born", "sex", "country")}
         sex = read_sex(told["sex"]).value
         return Person(
             names=(self.cells[side or "name"],),
+            languages=(told["language"],) if told["language"] else (),
             born=_born(told["born"], today) or None,
             sex=sex if sex in {"F", "M"} else "",
             country=read_country(told["country"]).value or "",

@@ -40,7 +40,7 @@ def _passports(left: Person, right: Person) -> Evidence:
 def relatives(left: Person, right: Person) -> Evidence:
     """The two whose names fit best. Different relatives say nothing: everybody has several."""
     found = [
-        (names.compare((one,), (other,))[0], one, other)
+        (names.compare(Person((one,)), Person((other,)))[0], one, other)
         for one in left.relatives[:MOST_RELATIVES]
         for other in right.relatives[:MOST_RELATIVES]
     ]

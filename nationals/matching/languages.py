@@ -11,6 +11,16 @@ CYRILLIC = (
     (r"ъ(?=[^аеёиоуыэюяієї])", "а"),  # a vowel in Bulgarian between consonants: Върбанов
 )
 
+# Where the language of a name is told: what its letters say there and not elsewhere. By the primary subtag of BCP 47.
+OF_LETTERS = {
+    "uk": (("г", "h"), ("ґ", "г"), ("и", "y")),
+    "be": (("г", "h"), ("ў", "w")),
+    "bg": (("щ", "sht"), ("ъ", "a"), ("ж", "zh")),
+    "fa": (("ث", "س"), ("ذ", "ز"), ("ض", "ز"), ("ظ", "ز")),
+}
+OF_LETTERS |= dict.fromkeys(("ur", "ps", "prs"), OF_LETTERS["fa"])
+JAPANESE, CHINESE = "ja", "zh"
+
 # The letters of the most frequent Korean families as their passports have them: Revised Romanization is not used there.
 KOREAN_FAMILIES = {
     "김": "kim", "이": "lee", "리": "lee", "박": "park", "최": "choi", "정": "jung", "강": "kang", "조": "cho",

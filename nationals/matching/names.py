@@ -4,19 +4,17 @@ from collections.abc import Iterable
 
 from nationals.matching import reasons, weights
 from nationals.matching.alignment import Alignment, Pair, align
-from nationals.matching.normalise import plain, readings
+from nationals.matching.normalise import plain, spellings
+from nationals.matching.person import Person
 from nationals.matching.reasons import Reason
 
-MOST_NAMES = 8
-"""Spellings of each person that are compared with each of the other's."""
 HARDLY_BETTER = 1.0
 """Bits by which another spelling must fit better than the record's own name to be told instead of it."""
 
 
-def compare(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, tuple[Reason, ...]]:
+def compare(left: Person, right: Person) -> tuple[float, tuple[Reason, ...]]:
     """The bits and reasons of the two spellings that fit best, each as it reads best; nothing without two names."""
-    ours = [parts for name in left[:MOST_NAMES] for parts in readings(name) if parts]
-    theirs = [parts for name in right[:MOST_NAMES] for parts in readings(name) if parts]
+    ours, theirs = spellings(left), spellings(right)
     if not ours or not theirs:
         return 0.0, ()
     found = [(alignment, _bits(alignment)) for alignment in (align(one, other) for one in ours for other in theirs)]

@@ -4,15 +4,19 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
-from nationals.matching import sounds
+from nationals.matching import languages, sounds
 from nationals.matching.common_names import COMMON_NAMES, PARTICLE_WORDS, TITLE_WORDS
 from nationals.matching.given_names import forms_by_sound
 from nationals.matching.likeness import consonants
+from nationals.matching.person import Person
 from nationals.matching.scripts import Grade, Reading, read, read_as_japanese
 
 # The work done for one name is bounded by these, whatever is typed.
 LONGEST_NAME = 200
+MOST_NAMES = 8
+"""Spellings of each person that are compared with each of the other's."""
 MOST_PARTS = 8
 LONGEST_PART = LONGEST_WRITTEN = 24
 PREFIXES = ("al", "el", "ben")
@@ -61,11 +65,30 @@ def parts(name: str) -> tuple[Part, ...]:
 
 
 @lru_cache(maxsize=32_768)
-def readings(name: str) -> tuple[tuple[Part, ...], ...]:
-    """The parts of a name in each way that it can be read: Chinese signs may be a Japanese name as well."""
-    first = _telling([(written, reading) for written in _words(name) for reading in _read(written)])
-    japanese = read_as_japanese(name[:LONGEST_NAME])
-    return (first, _telling([(name, reading) for reading in japanese])) if japanese else (first,)
+def readings(name: str, language: str = "") -> tuple[tuple[Part, ...], ...]:
+    """The parts of a name in each way that it can be read: Chinese signs may be a Japanese name as well.
+
+    A ``language`` (BCP 47) adds what its letters say there, since a clerk may go by his own letters or by those of the
+    name; of Chinese and Japanese it tells which.
+    """
+    spoken = language.casefold().partition("-")[0]
+    found = [_as_read(name)]
+    if spoken in languages.OF_LETTERS:
+        found.append(_as_read(name, spoken))
+    if spoken != languages.CHINESE and (japanese := read_as_japanese(name[:LONGEST_NAME])):
+        found.append(_telling([(name, reading) for reading in japanese]))
+        found = found[-1:] if spoken == languages.JAPANESE else found
+    return tuple(dict.fromkeys(found))
+
+
+def _as_read(name: str, language: str = "") -> tuple[Part, ...]:
+    return _telling([(written, reading) for written in _words(name) for reading in _read(written, language)])
+
+
+def spellings(person: Person) -> list[tuple[Part, ...]]:
+    """Each of the person's names in each way that it can be read; so many names at most."""
+    named = zip_longest(person.names[:MOST_NAMES], person.languages[: len(person.names)], fillvalue="")
+    return [parts for name, language in named for parts in readings(name, language) if parts]
 
 
 def _telling(words: list[tuple[str, Reading]]) -> tuple[Part, ...]:
@@ -108,9 +131,9 @@ def _spoken(text: str, sound: str, grade: Grade) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32_768)
-def _read(word: str) -> tuple[Reading, ...]:
+def _read(word: str, language: str = "") -> tuple[Reading, ...]:
     """A word as plain words: one of Chinese becomes several, one of punctuation none."""
-    return read(word.translate(APOSTROPHES).casefold())
+    return read(word.translate(APOSTROPHES).casefold(), language)
 
 
 def _words(name: str) -> list[str]:

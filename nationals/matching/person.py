@@ -25,3 +25,5 @@ class Person:
     """Names of next of kin and of whoever reports him as a relative."""
     passports: tuple[tuple[str, str], ...] = ()
     """Those that are valid and in his hands or taken from him: the state that issued it, and the number as above."""
+    languages: tuple[str, ...] = ()
+    """Of each name its language where it is known, else empty (BCP 47): "uk", "bg", "fa", "ja", as far as it goes."""

@@ -12,8 +12,7 @@ from core.dates import PartialDate
 from nationals.matching import birth, facts, sounds, weights
 from nationals.matching.alignment import Pair, likeness
 from nationals.matching.keys import part_keys
-from nationals.matching.names import MOST_NAMES
-from nationals.matching.normalise import PARTICLES, TITLES, Part, part, readings
+from nationals.matching.normalise import PARTICLES, TITLES, Part, part, spellings
 from nationals.matching.person import Person
 
 QUIET = PARTICLES | TITLES
@@ -41,11 +40,11 @@ class Promise:
 
     def __init__(self, person: Person) -> None:
         self._person = person
-        spellings = [parts for name in person.names[:MOST_NAMES] for parts in readings(name) if parts]
-        self._parts = [(part, _signs(part)) for parts in spellings for part in parts]
-        ends = list(accumulate(map(len, spellings)))
-        self._spellings = [slice(end - len(parts), end) for parts, end in zip(spellings, ends, strict=True)]
-        self._most = max((sum(map(_most, parts)) for parts in spellings), default=0.0)
+        asked = spellings(person)
+        self._parts = [(part, _signs(part)) for parts in asked for part in parts]
+        ends = list(accumulate(map(len, asked)))
+        self._spellings = [slice(end - len(parts), end) for parts, end in zip(asked, ends, strict=True)]
+        self._most = max((sum(map(_most, parts)) for parts in asked), default=0.0)
         self._words: dict[str, Bits] = {}
         born = person.born.iso if person.born else ""
         self._year, self._day, self._told = born[:4], born[4:], len(born)

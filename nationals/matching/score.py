@@ -24,7 +24,7 @@ class Match:
 
 def compare(query: Person, candidate: Person) -> Match:
     """Judge two records; the score is the same both ways, reasons name the query's spelling first."""
-    named, why_named = names.compare(query.names, candidate.names)
+    named, why_named = names.compare(query, candidate)
     found = (
         facts.documents(query, candidate),
         facts.phones(query, candidate),

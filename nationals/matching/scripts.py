@@ -32,11 +32,16 @@ class Reading:
     sound: str = ""
 
 
-def read(word: str) -> tuple[Reading, ...]:
-    """One word as it was written, in lower case and without apostrophes; Chinese gives a reading for each sign."""
+def read(word: str, language: str = "") -> tuple[Reading, ...]:
+    """One word as it was written, in lower case and without apostrophes; Chinese gives a reading for each sign.
+
+    ``language`` is one of `languages.OF_LETTERS`, or empty.
+    """
     script = _script(word)
     if script in languages.LOOKALIKES:
         word = word.translate(languages.LOOKALIKES[script])
+    for letter, spoken in languages.OF_LETTERS.get(language, ()):
+        word = word.replace(letter, spoken)
     reader = _READERS.get(script, _plain)
     return tuple(reading for reading in reader(word) if reading.text)
 

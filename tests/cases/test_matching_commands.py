@@ -53,6 +53,13 @@ class TestMatchNames:
         assert "born the same day" in best["reasons"]
         assert second["matches"][0]["band"] == "unlikely"
 
+    def test_the_language_of_a_name_is_a_column_of_its_own(self, table: Table) -> None:
+        pool = table("pool.csv", "id,name,language", "1,Щерев Върбан,bg", "2,Щерев Върбан,")
+        (found,) = told("match_names", "--pool", pool, "--queries", table("q.csv", "id,name", "q,Varban Shterev"))
+        best, second = found["matches"]
+        assert best["id"] == "1"
+        assert best["score"] > second["score"]
+
     def test_a_large_pool_gives_the_same_person_as_a_small_one(self, table: Table) -> None:
         others = [f"{n},{name} Number{n}," for n, name in enumerate(["Ann", "Jane", "Juma", "Musa"] * 150, start=10)]
         row, query = "1,Kipng'etich arap Cheruiyot,1990", "q,Черуйот Кипнгетич,1990"

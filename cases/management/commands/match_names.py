@@ -16,7 +16,7 @@ BEST = 5
 
 
 class Command(BaseCommand):
-    help = "Find each person of one list in another, without the register. Columns: id, name, born, sex, country."
+    help = "Find each person of one list in another, without the register. By id, name, language, born, sex, country."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
