@@ -16,13 +16,14 @@ from audit.admin import KeptForm, ReadOnlyAdmin, SheetResource, VersionedSheetAd
 from cases.models import Case
 from diplomacy.models import Authority, Commitment, Contact, Engagement, Request, RequestCase
 from diplomacy.models.visibility import administered_by
-from diplomacy.services.registers import refuse_circle
+from diplomacy.services.registers import lock_tree, refuse_circle
 
 Record = TypeVar("Record", Engagement, Request, Commitment)
 
 
 class AuthorityForm(KeptForm[Authority]):
     def clean(self) -> dict[str, Any]:
+        lock_tree()  # before the row, as everywhere
         told = super().clean()
         if self.instance.pk:
             refuse_circle(self.instance, told.get("parent"))
@@ -36,7 +37,14 @@ class AuthorityResource(SheetResource):
     class Meta(SheetResource.Meta):
         model = Authority
         import_id_fields = ["country", "name"]
-        fields = ["country", "name", "own_name", "kind", "parent", "address", "notes", "post"]
+        fields = [
+            "country", "name", "own_name", "own_language", "kind", "located_in", "parent", "address", "phone", "email",
+            "time_zone", "notes", "post",
+        ]  # fmt: skip
+
+    def before_import(self, dataset: Any, **options: Any) -> None:
+        super().before_import(dataset, **options)
+        lock_tree()
 
     def before_save_instance(self, instance: models.Model, row: Any, **options: Any) -> None:
         super().before_save_instance(instance, row, **options)
@@ -48,8 +56,11 @@ class AuthorityResource(SheetResource):
 class AuthorityAdmin(VersionedSheetAdmin[Authority]):
     form = AuthorityForm
     resource_classes = [AuthorityResource]
-    fields = ["name", "own_name", "kind", "country", "parent", "address", "notes", "post", "version_seen"]
-    autocomplete_fields = ["parent", "post"]
+    fields = [
+        "name", "own_name", "own_language", "kind", "country", "located_in", "parent", "address", "phone", "email",
+        "time_zone", "notes", "post", "officer", "version_seen",
+    ]  # fmt: skip
+    autocomplete_fields = ["parent", "post", "officer"]
     list_display = ["name", "own_name", "kind", "country", "parent", "post"]
     list_filter = ["kind", "country", "post"]
     list_select_related = ["parent", "post"]
@@ -64,7 +75,8 @@ class ContactResource(SheetResource):
         model = Contact
         import_id_fields = ["authority", "name", "office"]
         fields = [
-            "authority", "name", "office", "address_as", "phone", "email", "languages", "from_on", "until_on", "notes",
+            "authority", "name", "own_name", "own_language", "office", "address_as", "phone", "email", "languages",
+            "from_on", "until_on", "style", "notes",
         ]  # fmt: skip
 
 

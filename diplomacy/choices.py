@@ -8,6 +8,7 @@ from nationals.choices import ConsentTopic
 
 
 class AuthorityKind(TextChoices):
+    STATE = "state", _("state")
     MINISTRY = "ministry", _("ministry")
     DEPARTMENT = "department", _("department")
     EMBASSY = "embassy", _("embassy or consulate")

@@ -10,18 +10,20 @@ from cases.models import Case
 from core.paging import by_day, by_text
 from diplomacy.choices import CommitmentState, EngagementKind, RequestKind, RequestState, Side
 from diplomacy.filters import base
-from diplomacy.models import Commitment, Engagement, Request
+from diplomacy.models import Authority, Commitment, Engagement, Request
 from diplomacy.models.commitment import CommitmentQuerySet
 from diplomacy.models.engagement import EngagementQuerySet
 from diplomacy.models.request import RequestQuerySet
 
 
 class _CaseFilterForm(base.FilterForm):
-    """``case``: a reference; what is not to be seen gives an empty list, as what does not exist."""
+    """``case``: a reference; what is not to be seen gives an empty list, as what does not exist.
+    ``within``: a counterpart's number, for it and all that is part of it."""
 
     country = base.country()
     case = forms.CharField(label=_("Case"), required=False, max_length=16)
     authority = base.number()
+    within = base.number()
     post = base.number()
 
 
@@ -110,6 +112,7 @@ def _condition(register: "base.RegisterFilter[Any]", name: str, value: Any) -> Q
         "side": lambda side: Q(side=side),
         "country": lambda code: Q(authority__country=code),
         "authority": lambda number: Q(authority_id=number),
+        "within": lambda number: Q(authority__in=Authority.objects.within(number)),
         "post": lambda number: Q(post_id=number),
         "case": lambda reference: Q(
             cases__in=Case.objects.visible_to(register.user).filter(reference__iexact=reference.strip())

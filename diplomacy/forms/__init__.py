@@ -3,7 +3,7 @@
 from diplomacy.forms.answers import AnswerForm, JudgementForm
 from diplomacy.forms.asking import AccessForm, AskAgainForm, RequestForm
 from diplomacy.forms.exchanges import CommitmentForm, EngagementForm
-from diplomacy.forms.registers import AuthorityForm, ContactForm
+from diplomacy.forms.registers import AuthorityForm, ContactForm, NextOfficeForm
 
 __all__ = [
     "AccessForm",
@@ -14,5 +14,6 @@ __all__ = [
     "ContactForm",
     "EngagementForm",
     "JudgementForm",
+    "NextOfficeForm",
     "RequestForm",
 ]

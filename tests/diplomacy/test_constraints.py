@@ -28,6 +28,12 @@ def its_own_parent() -> None:
     authority.save()
 
 
+def its_own_former() -> None:
+    contact = ContactFactory.create()
+    contact.same_as = contact
+    contact.save()
+
+
 def twice(thing: Any, **fields: Any) -> None:
     thing._meta.model._base_manager.create(**fields)
 
@@ -42,6 +48,7 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "authority_once_per_country": lambda: [AuthorityFactory.create(name="Twice") for _time in range(2)],
     "authority_is_not_its_own_parent": its_own_parent,
     "contact_leaves_after_arriving": lambda: ContactFactory.create(from_on=TODAY, until_on=LONG_AGO),
+    "contact_is_not_its_own_former": its_own_former,
     "engagement_has_a_subject": lambda: EngagementFactory.create(subject=""),
     "engagement_case_once": lambda: same_case_twice(EngagementFactory, "engagement_cases", "engagement"),
     "request_due_after_asked": lambda: RequestFactory.create(due_on=LONG_AGO),
