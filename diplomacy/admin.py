@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy
@@ -14,8 +14,8 @@ from import_export.widgets import ForeignKeyWidget
 from accounts.models import Post
 from audit.admin import KeptForm, ReadOnlyAdmin, SheetResource, VersionedSheetAdmin
 from cases.models import Case
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request, RequestCase
-from diplomacy.models.visibility import administered_by
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Point, ReadOut, Request, RequestCase
+from diplomacy.models.visibility import administered_by, administered_links
 from diplomacy.services.registers import lock_tree, refuse_circle
 
 Record = TypeVar("Record", Engagement, Request, Commitment)
@@ -125,6 +125,43 @@ class EngagementAdmin(AboutCases[Engagement]):
     list_select_related = ["authority", "post"]
     search_fields = ["subject", "number", "authority__name"]
     ordering = ["-held_on", "-pk"]
+
+
+def _points_open_to(user: Any) -> "QuerySet[Point]":
+    """Those of which this admin may see every case."""
+    engagements = Engagement.objects.filter(administered_by(user, "engagements"))
+    return Point.objects.filter(administered_links(user), engagement__in=engagements)
+
+
+@admin.register(Point)
+class PointAdmin(ReadOnlyAdmin[Point]):
+    fields = [
+        "engagement", "speaker", "kind", "text", "subject", "said_by", "must_not_be_said", "struck_because",
+        "recorded_by", "recorded_at",
+    ]  # fmt: skip
+    list_display = ["text", "speaker", "kind", "subject", "engagement", "must_not_be_said"]
+    list_filter = ["subject", "speaker", "kind", "must_not_be_said"]
+    list_select_related = ["engagement"]
+    search_fields = ["text", "engagement__subject"]
+    ordering = ["-pk"]
+
+    def open_to(self, rows: "QuerySet[Point]", request: HttpRequest) -> "QuerySet[Point]":
+        return rows.filter(pk__in=_points_open_to(request.user).values("pk"))
+
+
+@admin.register(ReadOut)
+class ReadOutAdmin(ReadOnlyAdmin[ReadOut]):
+    fields = ["engagement", "text", "drafted_by", "drafted_at"]
+    list_display = ["engagement", "drafted_by", "drafted_at"]
+    list_filter = ["drafted_at"]
+    list_select_related = ["engagement", "drafted_by"]
+    search_fields = ["text", "engagement__subject"]
+    ordering = ["-pk"]
+
+    def open_to(self, rows: "QuerySet[ReadOut]", request: HttpRequest) -> "QuerySet[ReadOut]":
+        closed = Point.objects.exclude(pk__in=_points_open_to(request.user).values("pk"))
+        engagements = Engagement.objects.filter(administered_by(request.user, "engagements"))
+        return rows.filter(~Exists(closed.filter(read_outs=OuterRef("pk"))), engagement__in=engagements)
 
 
 class RequestCaseInline(admin.TabularInline[RequestCase, Request]):

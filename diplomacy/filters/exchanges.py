@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from core.paging import by_day, by_text
-from diplomacy.choices import CommitmentState, EngagementKind, RequestKind, RequestState, Side
+from diplomacy.choices import CommitmentState, EngagementKind, EngagementState, RequestKind, RequestState, Side
 from diplomacy.filters import base
-from diplomacy.models import Authority, Commitment, Engagement, Request
+from diplomacy.models import Authority, Commitment, Engagement, Point, Request
 from diplomacy.models.commitment import CommitmentQuerySet
 from diplomacy.models.engagement import EngagementQuerySet
 from diplomacy.models.request import RequestQuerySet
@@ -28,8 +28,9 @@ class _CaseFilterForm(base.FilterForm):
 
 
 class EngagementFilterForm(_CaseFilterForm):
+    state = base.ticks(_("State"), EngagementState.choices)
     kind = base.ticks(_("Kind"), EngagementKind.choices)
-    field_order = ["q", "kind", "country", "case"]
+    field_order = ["q", "state", "kind", "country", "case"]
 
 
 class EngagementFilter(base.RegisterFilter[Engagement]):
@@ -42,7 +43,11 @@ class EngagementFilter(base.RegisterFilter[Engagement]):
 
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
-            return base.words(value, "subject", "number", "authority__name", "we_said", "they_said", "they_asked")
+            noted = ("subject", "number", "authority__name", "agenda", "we_said", "they_said", "they_asked")
+            points = Point.objects.visible_to(self.user).standing().filter(base.words(value, "text"))
+            return base.words(value, *noted) | Q(pk__in=points.values("engagement"))
+        if name == "state":
+            return Q(state__in=value)
         return _condition(self, name, value)
 
 

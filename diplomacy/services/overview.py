@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Min, Model, OuterRef, Q, Subquery
 from django.utils.functional import Promise
 
 from accounts.models import Post, User
@@ -14,13 +14,19 @@ from cases.choices import Status
 from cases.models import Case
 from cases.models.case import CaseQuerySet
 from diplomacy.choices import CommitmentState, RequestState, Side
-from diplomacy.models import Commitment, CommitmentCase, EngagementCase, Request, RequestCase
+from diplomacy.models import Commitment, CommitmentCase, EngagementCase, PointCase, Request, RequestCase
 
 FEWEST = 3  # of one or two nothing is said: they are no habit
 NEWEST = 1000  # answers and judgements looked at, the newest: what was years ago says little
 
 _ANSWERS = (RequestState.GRANTED, RequestState.PARTLY_GRANTED, RequestState.REFUSED)
 _UNJUDGED = (CommitmentState.OPEN, CommitmentState.WITHDRAWN)
+
+_ABOUT: tuple[tuple[type[Model], str], ...] = (
+    (RequestCase, "request"),
+    (CommitmentCase, "commitment"),
+    (EngagementCase, "engagement"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +94,13 @@ def _answered(user: User, authorities: Collection[int]) -> Iterable[tuple[date, 
 def cases_with(user: User, authorities: Collection[int]) -> CaseQuerySet:
     """The cases that this person may see of which anything was said, asked or promised with one of these."""
     concerned = Q()
-    for through, key in ((RequestCase, "request"), (CommitmentCase, "commitment"), (EngagementCase, "engagement")):
+    for through, key in _ABOUT:
         rows = through._base_manager.filter(**{f"{key}__authority__in": authorities})
         concerned |= Q(pk__in=rows.values("case"))
-    return Case.objects.visible_to(user).filter(concerned)
+    seen = Case.objects.visible_to(user)
+    unseen_points = PointCase.objects.exclude(case__in=seen).values("point")
+    points = PointCase.objects.filter(point__engagement__authority__in=authorities, point__struck_because="")
+    return seen.filter(concerned | Q(pk__in=points.exclude(point__in=unseen_points).values("case")))
 
 
 def by_status(cases: CaseQuerySet) -> list[StatusCount]:

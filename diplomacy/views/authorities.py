@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from core.submissions import once
-from diplomacy.choices import Side
+from diplomacy.choices import EngagementState, Side
 from diplomacy.filters import AuthorityFilter, CounterpartCaseFilter
 from diplomacy.forms import AuthorityForm
 from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
@@ -44,7 +44,8 @@ def authority(request: OfficerRequest, pk: int) -> HttpResponse:
         "requests": requests.for_list().order_by("due_on", "pk")[:_FEW],
         "theirs": promises.filter(side=Side.THEIRS)[:_FEW],
         "ours": promises.filter(side=Side.OURS)[:_FEW],
-        "engagements": meetings[:_FEW],
+        "planned": meetings.planned().order_by("held_on", "pk")[:_FEW],
+        "engagements": meetings.exclude(state=EngagementState.PLANNED)[:_FEW],
         "summary": overview.summary(user, tree.numbers),
         "statuses": overview.by_status(overview.cases_with(user, tree.numbers)),
         "may_negotiate": user.can(Permission.NEGOTIATE),
