@@ -1,7 +1,7 @@
 """Two meetings in two days with two ambassadors, point by point, and one that is planned. All of them are fictional."""
 
 from datetime import date, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from accounts.models import User
 from cases.choices import Status
@@ -118,15 +118,21 @@ def _follow_up(meeting: Engagement, taken: list[Point], cases: list[Case], by: U
     """What was asked becomes a request, what was answered a promise, each linked to its point."""
     asked, answered = taken[0], taken[1]
     kind = RequestKind.ACCESS if asked.subject == PointSubject.ACCESS else RequestKind.REPATRIATION
-    common = {"by": by, "authority": meeting.authority, "post": meeting.post, "cases": cases, "engagement": meeting}
+    common: dict[str, Any] = {
+        "by": by,
+        "authority": meeting.authority,
+        "post": meeting.post,
+        "cases": cases,
+        "engagement": meeting,
+    }
     request = requests.make_request(
         **common, kind=kind, asked_on=meeting.held_on, due_on=meeting.held_on + timedelta(days=14), text=asked.text,
         override_reason=words.WHY_ASKED,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
     promise = commitments.promise(
         **common, side=Side.THEIRS, words=answered.text, promised_on=meeting.held_on, answers=request,
         due_on=meeting.held_on + timedelta(days=10), said_by=meeting.contacts.first(),
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
     for point, link in ((asked, {"request": request}), (answered, {"commitment": promise})):
         points.amend_point(point, link, version=point.version, by=by, links=Links(cases))
 

@@ -160,7 +160,9 @@ class ReadOutAdmin(ReadOnlyAdmin[ReadOut]):
 
     def open_to(self, rows: "QuerySet[ReadOut]", request: HttpRequest) -> "QuerySet[ReadOut]":
         closed = Point.objects.exclude(pk__in=_points_open_to(request.user).values("pk"))
-        engagements = Engagement.objects.filter(administered_by(request.user, "engagements"))
+        engagements = Engagement.objects.filter(
+            administered_by(request.user, "engagements")  # type: ignore[arg-type]
+        )
         return rows.filter(~Exists(closed.filter(read_outs=OuterRef("pk"))), engagement__in=engagements)
 
 

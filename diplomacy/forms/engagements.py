@@ -19,10 +19,10 @@ from diplomacy.permissions import posts_of
 _ONLY_HELD = ("number", "record", "we_said", "they_said", "they_asked")
 
 
-class _Contacts(forms.ModelMultipleChoiceField):
+class _Contacts(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
     """Who has left or not come yet is offered too, and said: a meeting of last year may be recorded today."""
 
-    def label_from_instance(self, contact: Contact) -> str:  # type: ignore[override]  # of contacts only
+    def label_from_instance(self, contact: Contact) -> str:
         if contact.is_in_office or contact.until_on is None:
             return str(contact)
         return _("%(contact)s (left %(day)s)") % {

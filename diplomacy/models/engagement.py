@@ -1,5 +1,6 @@
 """Meetings, calls, notes verbales, démarches: who said what."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -15,7 +16,7 @@ from core.fields import TextBlock, TextLine
 from core.history import tracked
 from core.models import Versioned
 from diplomacy.choices import EngagementKind, EngagementState, RecordKind
-from diplomacy.models.authority import Authority, Contact, ContactQuerySet
+from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.visibility import seen_names, spoken_of, visible_to
 
 
@@ -30,7 +31,7 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
     def held(self) -> Self:
         return self.filter(state=EngagementState.HELD)
 
-    def meeting_again(self, contacts: "ContactQuerySet", *, on: date) -> Self:
+    def meeting_again(self, contacts: Iterable[Contact], *, on: date) -> Self:
         """Those of a day at which any of these persons is, in whatever office."""
         first = [contact.same_as_id or contact.pk for contact in contacts]
         persons = Contact.objects.filter(Q(pk__in=first) | Q(same_as__in=first))

@@ -172,7 +172,7 @@ def test_nothing_unseen_is_linked(
 ) -> None:
     point = PointFactory.create(engagement=meeting)
     told = {"speaker": "ours", "kind": "answered", "text": "x", "subject": "access"}
-    wrong = [
+    wrong: list[tuple[dict[str, Any], Links]] = [
         (told, Links([restricted_case])),
         (told, Links((), [ClaimFactory.create(case=restricted_case)])),
         (told | {"request": RequestFactory.create(on=[restricted_case])}, Links()),
