@@ -4,8 +4,26 @@ from datetime import timedelta
 
 from bench.stage import Office, Stage
 from cases.models import Case
-from diplomacy.choices import CommitmentState, EngagementKind, RequestKind, RequestState, Side
-from diplomacy.models import Commitment, CommitmentCase, Engagement, EngagementCase, Request, RequestCase
+from diplomacy.choices import (
+    CommitmentState,
+    EngagementKind,
+    PointKind,
+    PointSubject,
+    RequestKind,
+    RequestState,
+    Side,
+    Speaker,
+)
+from diplomacy.models import (
+    Commitment,
+    CommitmentCase,
+    Engagement,
+    EngagementCase,
+    Point,
+    PointCase,
+    Request,
+    RequestCase,
+)
 
 _ASKED = (RequestKind.ACCESS, RequestKind.INFORMATION, RequestKind.REPATRIATION)
 
@@ -40,7 +58,14 @@ def _exchange(stage: Stage, office: Office, cases: list[Case]) -> None:
         )
     )  # fmt: skip
     request.reference = f"R-{day.year}-{request.pk:06d}"
+    point = add(
+        Point(
+            engagement=meeting, speaker=Speaker.OURS, kind=PointKind.ASKED, subject=PointSubject.ACCESS,
+            text="Access to all of them, within two weeks.", recorded_by=officer,
+        )
+    )  # fmt: skip
     for case in cases:
+        add(PointCase(point=point, case=case))
         add(EngagementCase(engagement=meeting, case=case))
         add(RequestCase(request=request, case=case, state=state, answered_on=day if granted else None))
     if chance.random() < 0.5:

@@ -53,6 +53,8 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "diplomacy.Authority",
             "diplomacy.Contact",
             "diplomacy.Engagement",
+            "diplomacy.Point",
+            "diplomacy.ReadOut",
             "diplomacy.Request",
             "diplomacy.Commitment",
         ),

@@ -1,6 +1,7 @@
 """Who and what stands before the first case: posts, people who sign in, authorities, contacts, incidents."""
 
 from datetime import date, datetime, timedelta
+from random import Random
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -14,7 +15,7 @@ from core.choices import Sex
 from core.dates import PartialDate
 from demo.names import person
 from demo.stage import Cast, chance_of
-from demo.world import AUTHORITIES, POSTS, STAFF
+from demo.world import AUTHORITIES, LANGUAGES, POSTS, STAFF, WHOLES, ZONES, AuthorityRow
 from diplomacy.choices import AuthorityKind
 from diplomacy.models import Authority, Contact
 
@@ -60,20 +61,40 @@ def _join(cast: Cast, user: User, code: str, role: Role | None, since: date) -> 
 
 
 def _open_offices(cast: Cast, seed: int) -> None:
-    """Authorities with a contact each, some of whom have left."""
+    """Authorities with a contact each, and what they are part of."""
+    named: dict[str, Authority] = {}
     for number, row in enumerate(AUTHORITIES):
-        chance = chance_of(seed, "authority", number)
-        authority = Authority.objects.create(
-            name=row.name, own_name=row.own_name, kind=row.kind, country=row.country, post=cast.posts[row.post]
-        )
+        authority = named[row.name] = _authority(cast, row)
         cast.authorities.setdefault((row.country, AuthorityKind(row.kind)), authority)
-        Contact.objects.create(
-            authority=authority,
-            name=row.person or person(chance, sex=Sex.MALE).name,
-            office=row.office,
-            phone=f"+{chance.randrange(20, 99)} 555 {chance.randrange(1000, 9999)}",
-            from_on=(cast.now - timedelta(days=chance.randrange(200, 1500))).date(),
-        )
+        if row.office:
+            _fill_office(cast, chance_of(seed, "authority", number), authority, row)
+    for part, whole in WHOLES.items():
+        named[part].parent = named[whole]
+        named[part].save()
+
+
+def _authority(cast: Cast, row: AuthorityRow) -> Authority:
+    abroad = "KE" if row.kind == AuthorityKind.EMBASSY else ""
+    return Authority.objects.create(
+        name=row.name,
+        own_name=row.own_name,
+        own_language=LANGUAGES.get(row.country, "") if row.own_name else "",
+        kind=row.kind,
+        country=row.country,
+        located_in=abroad,
+        time_zone=ZONES[abroad or row.country],
+        post=cast.posts[row.post],
+    )
+
+
+def _fill_office(cast: Cast, chance: Random, authority: Authority, row: AuthorityRow) -> None:
+    Contact.objects.create(
+        authority=authority,
+        name=row.person or person(chance, sex=Sex.MALE).name,
+        office=row.office,
+        phone=f"+{chance.randrange(20, 99)} 555 {chance.randrange(1000, 9999)}",
+        from_on=(cast.now - timedelta(days=chance.randrange(200, 1500))).date(),
+    )
 
 
 def _name_incidents(cast: Cast) -> None:

@@ -244,7 +244,27 @@ Ministry of Foreign Affairs, Naypyidaw |  | ministry | MM | bangkok | Thiha Zaw 
 Ministry of Foreign Affairs, Tripoli |  | ministry | LY | nairobi | Omar Ben Salem | Consular affairs
 Ministry of External Affairs, New Delhi |  | ministry | IN | abu-dhabi | Ravi Menon | Under secretary
 Ministry of Foreign Affairs, Dodoma |  | ministry | TZ | nairobi | Asha Mrema | Consular affairs
+Embassy in Nairobi of Ukraine | Посольство України | embassy | UA | nairobi | Iryna Kovalchuk | Ambassador
+Russian Federation | Российская Федерация | state | RU | moscow |  |
+Ukraine | Україна | state | UA | vienna |  |
 """
+# What is part of what, by name.
+WHOLES = {
+    "Military unit 99117": "Russian Federation",
+    "Detention centre No. 5": "Russian Federation",
+    "Ministry of Foreign Affairs, Moscow": "Russian Federation",
+    "Embassy in Nairobi of the Russian Federation": "Ministry of Foreign Affairs, Moscow",
+    "Ministry of Foreign Affairs, Kyiv": "Ukraine",
+    "Embassy in Nairobi of Ukraine": "Ministry of Foreign Affairs, Kyiv",
+    "Headquarters for prisoners of war": "Ukraine",
+    "219th Mechanised Brigade": "Ukraine",
+}
+ZONES = {
+    "RU": "Europe/Moscow", "UA": "Europe/Kyiv", "SA": "Asia/Riyadh", "AE": "Asia/Dubai", "QA": "Asia/Qatar",
+    "LB": "Asia/Beirut", "IQ": "Asia/Baghdad", "TH": "Asia/Bangkok", "MM": "Asia/Yangon", "LY": "Africa/Tripoli",
+    "IN": "Asia/Kolkata", "TZ": "Africa/Dar_es_Salaam", "KE": "Africa/Nairobi",
+}  # fmt: skip
+LANGUAGES = {"RU": "ru", "UA": "uk", "SA": "ar", "LB": "ar"}
 AUTHORITIES = tuple(
     AuthorityRow(*(part.strip() for part in line.split("|"))) for line in _AUTHORITIES.strip().splitlines()
 )

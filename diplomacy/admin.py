@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy
@@ -14,15 +14,16 @@ from import_export.widgets import ForeignKeyWidget
 from accounts.models import Post
 from audit.admin import KeptForm, ReadOnlyAdmin, SheetResource, VersionedSheetAdmin
 from cases.models import Case
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request, RequestCase
-from diplomacy.models.visibility import administered_by
-from diplomacy.services.registers import refuse_circle
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Point, ReadOut, Request, RequestCase
+from diplomacy.models.visibility import administered_by, administered_links
+from diplomacy.services.registers import lock_tree, refuse_circle
 
 Record = TypeVar("Record", Engagement, Request, Commitment)
 
 
 class AuthorityForm(KeptForm[Authority]):
     def clean(self) -> dict[str, Any]:
+        lock_tree()  # before the row, as everywhere
         told = super().clean()
         if self.instance.pk:
             refuse_circle(self.instance, told.get("parent"))
@@ -36,7 +37,14 @@ class AuthorityResource(SheetResource):
     class Meta(SheetResource.Meta):
         model = Authority
         import_id_fields = ["country", "name"]
-        fields = ["country", "name", "own_name", "kind", "parent", "address", "notes", "post"]
+        fields = [
+            "country", "name", "own_name", "own_language", "kind", "located_in", "parent", "address", "phone", "email",
+            "time_zone", "notes", "post",
+        ]  # fmt: skip
+
+    def before_import(self, dataset: Any, **options: Any) -> None:
+        super().before_import(dataset, **options)
+        lock_tree()
 
     def before_save_instance(self, instance: models.Model, row: Any, **options: Any) -> None:
         super().before_save_instance(instance, row, **options)
@@ -48,8 +56,11 @@ class AuthorityResource(SheetResource):
 class AuthorityAdmin(VersionedSheetAdmin[Authority]):
     form = AuthorityForm
     resource_classes = [AuthorityResource]
-    fields = ["name", "own_name", "kind", "country", "parent", "address", "notes", "post", "version_seen"]
-    autocomplete_fields = ["parent", "post"]
+    fields = [
+        "name", "own_name", "own_language", "kind", "country", "located_in", "parent", "address", "phone", "email",
+        "time_zone", "notes", "post", "officer", "version_seen",
+    ]  # fmt: skip
+    autocomplete_fields = ["parent", "post", "officer"]
     list_display = ["name", "own_name", "kind", "country", "parent", "post"]
     list_filter = ["kind", "country", "post"]
     list_select_related = ["parent", "post"]
@@ -64,7 +75,8 @@ class ContactResource(SheetResource):
         model = Contact
         import_id_fields = ["authority", "name", "office"]
         fields = [
-            "authority", "name", "office", "address_as", "phone", "email", "languages", "from_on", "until_on", "notes",
+            "authority", "name", "own_name", "own_language", "office", "address_as", "phone", "email", "languages",
+            "from_on", "until_on", "style", "notes",
         ]  # fmt: skip
 
 
@@ -113,6 +125,45 @@ class EngagementAdmin(AboutCases[Engagement]):
     list_select_related = ["authority", "post"]
     search_fields = ["subject", "number", "authority__name"]
     ordering = ["-held_on", "-pk"]
+
+
+def _points_open_to(user: Any) -> "QuerySet[Point]":
+    """Those of which this admin may see every case."""
+    engagements = Engagement.objects.filter(administered_by(user, "engagements"))
+    return Point.objects.filter(administered_links(user), engagement__in=engagements)
+
+
+@admin.register(Point)
+class PointAdmin(ReadOnlyAdmin[Point]):
+    fields = [
+        "engagement", "speaker", "kind", "text", "subject", "said_by", "must_not_be_said", "struck_because",
+        "recorded_by", "recorded_at",
+    ]  # fmt: skip
+    list_display = ["text", "speaker", "kind", "subject", "engagement", "must_not_be_said"]
+    list_filter = ["subject", "speaker", "kind", "must_not_be_said"]
+    list_select_related = ["engagement"]
+    search_fields = ["text", "engagement__subject"]
+    ordering = ["-pk"]
+
+    def open_to(self, rows: "QuerySet[Point]", request: HttpRequest) -> "QuerySet[Point]":
+        return rows.filter(pk__in=_points_open_to(request.user).values("pk"))
+
+
+@admin.register(ReadOut)
+class ReadOutAdmin(ReadOnlyAdmin[ReadOut]):
+    fields = ["engagement", "text", "drafted_by", "drafted_at"]
+    list_display = ["engagement", "drafted_by", "drafted_at"]
+    list_filter = ["drafted_at"]
+    list_select_related = ["engagement", "drafted_by"]
+    search_fields = ["text", "engagement__subject"]
+    ordering = ["-pk"]
+
+    def open_to(self, rows: "QuerySet[ReadOut]", request: HttpRequest) -> "QuerySet[ReadOut]":
+        closed = Point.objects.exclude(pk__in=_points_open_to(request.user).values("pk"))
+        engagements = Engagement.objects.filter(
+            administered_by(request.user, "engagements")  # type: ignore[arg-type]
+        )
+        return rows.filter(~Exists(closed.filter(read_outs=OuterRef("pk"))), engagement__in=engagements)
 
 
 class RequestCaseInline(admin.TabularInline[RequestCase, Request]):

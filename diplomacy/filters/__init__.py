@@ -1,6 +1,13 @@
 """What the registers show: the address's parameters, checked, as conditions."""
 
 from diplomacy.filters.exchanges import CommitmentFilter, EngagementFilter, RequestFilter
-from diplomacy.filters.registers import AuthorityFilter, ContactFilter
+from diplomacy.filters.registers import AuthorityFilter, ContactFilter, CounterpartCaseFilter
 
-__all__ = ["AuthorityFilter", "CommitmentFilter", "ContactFilter", "EngagementFilter", "RequestFilter"]
+__all__ = [
+    "AuthorityFilter",
+    "CommitmentFilter",
+    "ContactFilter",
+    "CounterpartCaseFilter",
+    "EngagementFilter",
+    "RequestFilter",
+]

@@ -8,26 +8,29 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from core.paging import by_day, by_text
-from diplomacy.choices import CommitmentState, EngagementKind, RequestKind, RequestState, Side
+from diplomacy.choices import CommitmentState, EngagementKind, EngagementState, RequestKind, RequestState, Side
 from diplomacy.filters import base
-from diplomacy.models import Commitment, Engagement, Request
+from diplomacy.models import Authority, Commitment, Engagement, Point, Request
 from diplomacy.models.commitment import CommitmentQuerySet
 from diplomacy.models.engagement import EngagementQuerySet
 from diplomacy.models.request import RequestQuerySet
 
 
 class _CaseFilterForm(base.FilterForm):
-    """``case``: a reference; what is not to be seen gives an empty list, as what does not exist."""
+    """``case``: a reference; what is not to be seen gives an empty list, as what does not exist.
+    ``within``: a counterpart's number, for it and all that is part of it."""
 
     country = base.country()
     case = forms.CharField(label=_("Case"), required=False, max_length=16)
     authority = base.number()
+    within = base.number()
     post = base.number()
 
 
 class EngagementFilterForm(_CaseFilterForm):
+    state = base.ticks(_("State"), EngagementState.choices)
     kind = base.ticks(_("Kind"), EngagementKind.choices)
-    field_order = ["q", "kind", "country", "case"]
+    field_order = ["q", "state", "kind", "country", "case"]
 
 
 class EngagementFilter(base.RegisterFilter[Engagement]):
@@ -40,7 +43,11 @@ class EngagementFilter(base.RegisterFilter[Engagement]):
 
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
-            return base.words(value, "subject", "number", "authority__name", "we_said", "they_said", "they_asked")
+            noted = ("subject", "number", "authority__name", "agenda", "we_said", "they_said", "they_asked")
+            points = Point.objects.visible_to(self.user).standing().filter(base.words(value, "text"))
+            return base.words(value, *noted) | Q(pk__in=points.values("engagement"))
+        if name == "state":
+            return Q(state__in=value)
         return _condition(self, name, value)
 
 
@@ -110,6 +117,7 @@ def _condition(register: "base.RegisterFilter[Any]", name: str, value: Any) -> Q
         "side": lambda side: Q(side=side),
         "country": lambda code: Q(authority__country=code),
         "authority": lambda number: Q(authority_id=number),
+        "within": lambda number: Q(authority__in=Authority.objects.within(number)),
         "post": lambda number: Q(post_id=number),
         "case": lambda reference: Q(
             cases__in=Case.objects.visible_to(register.user).filter(reference__iexact=reference.strip())

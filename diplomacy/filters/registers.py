@@ -4,14 +4,20 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.paging import by_text
+from accounts.models import User
+from cases.choices import Status
+from cases.models import Case
+from cases.models.case import CaseQuerySet
+from core.paging import by_moment, by_text
 from diplomacy.choices import AuthorityKind
 from diplomacy.filters import base
 from diplomacy.models import Authority, Contact
 from diplomacy.models.authority import AuthorityQuerySet, ContactQuerySet
+from diplomacy.services import overview
 
 
 class AuthorityFilterForm(base.FilterForm):
@@ -40,6 +46,7 @@ class ContactFilterForm(base.FilterForm):
     country = base.country()
     former = forms.BooleanField(label=_("Also who has left"), required=False)
     authority = base.number()
+    within = base.number()
 
 
 class ContactFilter(base.RegisterFilter[Contact]):
@@ -55,9 +62,42 @@ class ContactFilter(base.RegisterFilter[Contact]):
 
     def condition(self, name: str, value: Any) -> Q:
         conditions: base.Conditions = {
-            "q": lambda text: base.words(text, "name", "office", "authority__name", "phone", "email"),
+            "q": lambda text: base.words(text, "name", "own_name", "office", "authority__name", "phone", "email"),
             "country": lambda code: Q(authority__country=code),
             "authority": lambda number: Q(authority_id=number),
+            "within": lambda number: Q(authority__in=Authority.objects.within(number)),
             "former": lambda _is_wanted: Q(),
+        }
+        return conditions[name](value)
+
+
+class CounterpartCaseFilterForm(base.FilterForm):
+    status = base.ticks(_("Status"), Status.choices)
+
+
+class CounterpartCaseFilter(base.RegisterFilter[Case]):
+    """The cases of which anything was said, asked or promised with one counterpart or a part of it."""
+
+    form_class = CounterpartCaseFilterForm
+    sorts = {
+        "opened": by_moment("opened_at"),
+        "reference": by_text("reference"),
+        "name": by_text("national__name"),
+        "status": by_text("status"),
+    }
+    default_sort = "-opened"
+
+    def __init__(self, query: QueryDict, user: User, authority: Authority) -> None:
+        super().__init__(query, user)
+        self.authority = authority
+
+    def visible(self) -> CaseQuerySet:
+        numbers = list(Authority.objects.within(self.authority.pk).values_list("pk", flat=True).order_by("pk"))
+        return overview.cases_with(self.user, numbers).select_related("national", "post")
+
+    def condition(self, name: str, value: Any) -> Q:
+        conditions: base.Conditions = {
+            "q": lambda text: base.words(text, "reference", "national__name"),
+            "status": lambda statuses: Q(status__in=statuses),
         }
         return conditions[name](value)

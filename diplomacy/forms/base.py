@@ -74,6 +74,16 @@ def in_rows(form: forms.BaseForm, *rows: tuple[str, ...]) -> FormHelper:
     )
 
 
+class Folded(Div):  # type: ignore[misc]  # untyped package
+    """Fields that most do not need: behind a line that opens them, and open where something is wrong with them."""
+
+    template = "components/folded.html"
+
+    def __init__(self, summary: Any, *fields: str, is_open: bool = False) -> None:
+        super().__init__(*fields)
+        self.summary, self.is_open = summary, is_open
+
+
 def day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
     return forms.DateField(label=label, required=required, help_text=hint, widget=day_input())
 

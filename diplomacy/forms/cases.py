@@ -40,10 +40,14 @@ class CasePicker:
     user: User
     standing: Collection[Case] = ()
 
-    def offer_cases(self, user: User, *, country: str, chosen: Collection[Case] = ()) -> None:
+    def offer_cases(
+        self, user: User, *, country: str, chosen: Collection[Case] = (), spoken_of: Collection[Case] = ()
+    ) -> None:
+        """``spoken_of``: those that the occasion is about, offered before others."""
         self.user, self.standing = user, list(chosen)
         picked = self._picked(chosen)
-        offered = [*picked, *_suggestions(user, country, picked)]
+        nearest = list(dict.fromkeys([*picked, *spoken_of]))
+        offered = [*nearest, *_suggestions(user, country, nearest)]
         if offered or (self.is_bound and self.data.getlist("ticked")):
             self.fields["ticked"] = _Ticks(
                 label=_("Cases"),

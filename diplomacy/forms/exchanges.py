@@ -1,4 +1,4 @@
-"""Forms of engagements and commitments, each with the counterpart chosen already."""
+"""The form of commitments, with the counterpart chosen already."""
 
 from collections.abc import Collection
 from typing import Any
@@ -11,58 +11,7 @@ from accounts.models import User
 from cases.models import Case
 from diplomacy.forms.base import RecordForm, day_input, in_rows, our_post
 from diplomacy.forms.cases import CasePicker
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
-
-_RECENT = 20
-
-
-class EngagementForm(CasePicker, RecordForm[Engagement]):
-    class Meta:
-        model = Engagement
-        fields = [
-            "kind", "held_on", "place", "number", "subject", "our_side", "we_said", "they_said", "they_asked",
-        ]  # fmt: skip
-        widgets = {
-            "held_on": day_input(),
-            **{name: forms.Textarea(attrs={"rows": 3}) for name in ("we_said", "they_said", "they_asked")},
-        }
-        help_texts = {
-            "number": _("Of a note verbale or a letter."),
-            "we_said": _("Everybody who may see one of the cases reads this."),
-        }
-
-    contacts = forms.ModelMultipleChoiceField(
-        Contact.objects.none(),
-        label=_("Who was there for them"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple(),
-    )
-
-    def __init__(
-        self, *args: Any, user: User, authority: Authority, chosen: Collection[Case] = (), **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        present = self.instance.contacts.values("pk") if self.instance.pk else Contact.objects.none().values("pk")
-        contacts = authority.contacts.order_by("name", "pk")
-        self.fields["contacts"].queryset = contacts  # type: ignore[attr-defined]
-        self.fields["contacts"].initial = [row["pk"] for row in present.order_by("pk")]
-        if not self.instance.pk:
-            self.fields["post"] = our_post(user)
-        self.offer_cases(user, country=authority.country.code, chosen=chosen)
-        self.helper = in_rows(self, ("kind", "held_on"), ("place", "number"))
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """For the verb that records a new one."""
-        given = self.cleaned_data
-        return self.values | {name: given[name] for name in ("post", "cases", "contacts")}
-
-    @property
-    def amendment(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        return {
-            "version": self.version, "changes": self.values, "cases": given["cases"], "contacts": given["contacts"],
-        }  # fmt: skip
+from diplomacy.models import Authority, Commitment, Engagement, Request
 
 
 class CommitmentForm(CasePicker, RecordForm[Commitment]):

@@ -3,6 +3,8 @@
 from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.commitment import Commitment, CommitmentCase
 from diplomacy.models.engagement import Engagement, EngagementCase
+from diplomacy.models.point import Point, PointCase
+from diplomacy.models.read_out import ReadOut
 from diplomacy.models.request import Request, RequestCase
 
 __all__ = [
@@ -12,6 +14,9 @@ __all__ = [
     "Contact",
     "Engagement",
     "EngagementCase",
+    "Point",
+    "PointCase",
+    "ReadOut",
     "Request",
     "RequestCase",
 ]

@@ -1,5 +1,7 @@
 """Meetings, calls, notes verbales, démarches: who said what."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -13,14 +15,28 @@ from cases.models import Case
 from core.fields import TextBlock, TextLine
 from core.history import tracked
 from core.models import Versioned
-from diplomacy.choices import EngagementKind
+from diplomacy.choices import EngagementKind, EngagementState, RecordKind
 from diplomacy.models.authority import Authority, Contact
-from diplomacy.models.visibility import seen_names, visible_to
+from diplomacy.models.visibility import seen_names, spoken_of, visible_to
 
 
 class EngagementQuerySet(models.QuerySet["Engagement"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(visible_to(user, "engagements"))
+        """Also those in which something was said of a case that this person may see."""
+        return self.filter(visible_to(user, "engagements") | Q(spoken_of(user)))
+
+    def planned(self) -> Self:
+        return self.filter(state=EngagementState.PLANNED)
+
+    def held(self) -> Self:
+        return self.filter(state=EngagementState.HELD)
+
+    def meeting_again(self, contacts: Iterable[Contact], *, on: date) -> Self:
+        """Those of a day at which any of these persons is, in whatever office."""
+        first = [contact.same_as_id or contact.pk for contact in contacts]
+        persons = Contact.objects.filter(Q(pk__in=first) | Q(same_as__in=first))
+        there = self.filter(held_on=on, contacts__in=persons)
+        return there.exclude(state=EngagementState.CANCELLED).distinct()
 
     def seen_by(self, user: User) -> Self:
         """The visible ones, with ``seen_names``: of those of its cases that this person may see."""
@@ -32,8 +48,16 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
 
 @tracked()
 class Engagement(Versioned):
-    """One exchange with a counterpart; ``number`` is that of a note verbale or letter."""
+    """One exchange with a counterpart, planned or held; ``number`` is that of a note verbale or letter.
 
+    ``we_said``, ``they_said`` and ``they_asked`` are the short record of a call or a letter; a meeting has points
+    (``diplomacy.models.point``), each with its own cases.
+    """
+
+    state = models.CharField(
+        _("state"), max_length=10, choices=EngagementState, default=EngagementState.HELD,
+        db_default=EngagementState.HELD, editable=False,
+    )  # fmt: skip
     kind = models.CharField(_("kind"), max_length=20, choices=EngagementKind, default=EngagementKind.MEETING)
     authority = models.ForeignKey(
         Authority, on_delete=models.PROTECT, related_name="engagements", verbose_name=_("with")
@@ -41,12 +65,24 @@ class Engagement(Versioned):
     contacts = models.ManyToManyField(
         Contact, blank=True, related_name="engagements", verbose_name=_("who was there for them")
     )
+    their_side = TextLine(_("others for them"), max_length=300, blank=True, default="", db_default="")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="engagements", verbose_name=_("our post"))
-    our_side = TextLine(_("who was there for us"), max_length=300, blank=True)
+    officers = models.ManyToManyField(
+        User, blank=True, related_name="engagements", verbose_name=_("who was there for us")
+    )
+    our_side = TextLine(_("others for us"), max_length=300, blank=True)
     held_on = models.DateField(_("on"))
+    starts_at = models.TimeField(_("at"), null=True, blank=True)
     place = TextLine(_("where"), max_length=200, blank=True)
     number = TextLine(_("number"), max_length=60, blank=True)
     subject = TextLine(_("subject"), max_length=200)
+    agenda = TextBlock(_("agenda"), blank=True, default="", db_default="", max_length=5000)
+    record = models.CharField(
+        _("record"), max_length=10, choices=RecordKind, default=RecordKind.OURS, db_default=RecordKind.OURS
+    )
+    cancelled_because = TextLine(
+        _("why it is cancelled"), max_length=300, blank=True, default="", db_default="", editable=False
+    )
     we_said = TextBlock(_("what we said"), blank=True)
     they_said = TextBlock(_("what they said"), blank=True)
     they_asked = TextBlock(_("what they asked of us"), blank=True)
@@ -68,15 +104,45 @@ class Engagement(Versioned):
                 condition=~Q(subject=""),
                 name="engagement_has_a_subject",
                 violation_error_message=_("Say what it was about."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=EngagementState.CANCELLED) ^ ~Q(cancelled_because=""),
+                name="engagement_cancelled_with_the_reason",
+                violation_error_message=_("What is cancelled has its reason."),
+            ),
         ]
-        indexes = [models.Index(fields=["authority", "-held_on"], name="engagement_by_authority")]  # their page
+        indexes = [
+            models.Index(fields=["authority", "-held_on"], name="engagement_by_authority"),  # their page
+            models.Index(
+                fields=["-held_on", "-id"], name="engagement_newest"
+            ),  # the register, and those with many parts
+            models.Index(
+                fields=["held_on"], name="engagement_planned", condition=Q(state=EngagementState.PLANNED)
+            ),  # what comes
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.subject}"
 
     def get_absolute_url(self) -> str:
         return reverse("diplomacy:engagement", args=[self.pk])
+
+    @property
+    def is_planned(self) -> bool:
+        return self.state == EngagementState.PLANNED
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == EngagementState.HELD
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == EngagementState.CANCELLED
+
+    @property
+    def is_overdue(self) -> bool:
+        """Planned for a day that has passed: was it held?"""
+        return self.is_planned and self.held_on < timezone.localdate()
 
 
 @tracked()

@@ -1,11 +1,15 @@
 """Who may see what was said, asked and promised."""
 
+from typing import Any
+
+from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import Combinable
 
 from accounts.models import User
 from cases.models import Case
+from cases.models.case import CaseQuerySet
 
 NAMES_SHOWN = 3
 
@@ -25,6 +29,47 @@ def visible_to(user: User, relation: str) -> Q | Combinable:
     concerned = Case.objects.filter(**{relation: OuterRef("pk")})
     own = Q() if user.scope.sees_all else Q(post_id__in=user.scope.posts)
     return (own & ~Q(Exists(concerned))) | Q(Exists(concerned.visible_to(user)))
+
+
+def seen_links(user: User) -> Q:
+    """Points of which this person may see everything that they are about: their cases and claims, those of the point
+    that they answer, the request and the promise. A short text that concerns several cannot be cut."""
+    seen = Case.objects.visible_to(user)
+    request, promise = _records("Request").visible_to(user), _records("Commitment").visible_to(user)
+    return _about_no_other(seen) & _one_of(request, "request") & _one_of(promise, "commitment")
+
+
+def administered_links(user: User) -> Q:
+    """The same for who keeps the records of all posts."""
+    seen = Case.objects.administered_by(user)
+    request = _records("Request").filter(administered_by(user, "requests"))
+    promise = _records("Commitment").filter(administered_by(user, "commitments"))
+    return _about_no_other(seen) & _one_of(request, "request") & _one_of(promise, "commitment")
+
+
+def _about_no_other(seen: CaseQuerySet) -> Q:
+    """Row by row through the links' own tables: a single query over both would read all of them for each point."""
+    of_it = Q(point=OuterRef("pk")) | Q(point=OuterRef("answers_id"))
+    linked = _records("PointCase").filter(of_it)
+    claimed = _records("Point").model.claims.through._default_manager.filter(of_it)
+    unseen = ~Exists(seen.filter(pk=OuterRef("case_id")))
+    unseen_claim = ~Exists(seen.filter(pk=OuterRef("claim__case_id")))
+    return ~Q(Exists(linked.filter(unseen))) & ~Q(Exists(claimed.filter(unseen_claim)))
+
+
+def _one_of(records: Any, field: str) -> Q:
+    return Q(**{field: None}) | Q(Exists(records.filter(pk=OuterRef(f"{field}_id"))))
+
+
+def _records(model: str) -> Any:
+    """Models that import this module."""
+    return apps.get_model("diplomacy", model)._default_manager
+
+
+def spoken_of(user: User) -> Exists:
+    """Engagements with a point about a case, all of whose links this person may see."""
+    about = _records("Point").filter(engagement=OuterRef("pk"), struck_because="", point_cases__isnull=False)
+    return Exists(about.filter(seen_links(user)))
 
 
 def administered_by(user: User, relation: str) -> Q | Combinable:

@@ -9,15 +9,18 @@ from django.views.decorators.http import require_safe
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from core.submissions import once
-from diplomacy.choices import Side
-from diplomacy.filters import AuthorityFilter
+from diplomacy.choices import EngagementState, Side
+from diplomacy.filters import AuthorityFilter, CounterpartCaseFilter
 from diplomacy.forms import AuthorityForm
-from diplomacy.models import Authority, Commitment, Engagement, Request
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
 from diplomacy.permissions import require
+from diplomacy.services import overview
 from diplomacy.services.registers import keep_authority
 from diplomacy.views.lists import listing
+from diplomacy.views.tree import Tree
 
 _FEW = 10
+_FEW_PERSONS = 25
 
 
 @require_safe
@@ -27,21 +30,35 @@ def register(request: OfficerRequest) -> HttpResponse:
 
 @require_safe
 def authority(request: OfficerRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Authority.objects.for_list().select_related("post"), pk=pk)
-    user = request.user
-    requests = Request.objects.seen_by(user).filter(authority=found).awaiting(user)
-    promises = Commitment.objects.seen_by(user).filter(authority=found).open().for_list()
+    """Everything we have with a counterpart and all that is part of it."""
+    found = get_object_or_404(Authority.objects.for_list().select_related("post", "officer"), pk=pk)
+    tree, user = Tree.around(found), request.user
+    requests = Request.objects.seen_by(user).filter(authority__in=tree.numbers).awaiting(user)
+    promises = Commitment.objects.seen_by(user).filter(authority__in=tree.numbers).open().for_list()
+    meetings = Engagement.objects.seen_by(user).filter(authority__in=tree.numbers).for_list()
     context = {
         "authority": found,
-        "contacts": found.contacts.order_by("name", "pk"),
-        "units": found.units.order_by("name", "pk"),
+        "tree": tree,
+        "contacts": Contact.objects.filter(authority__in=tree.numbers).for_list()[:_FEW_PERSONS],
+        "posts": overview.presence(found.country.code),
         "requests": requests.for_list().order_by("due_on", "pk")[:_FEW],
         "theirs": promises.filter(side=Side.THEIRS)[:_FEW],
         "ours": promises.filter(side=Side.OURS)[:_FEW],
-        "engagements": Engagement.objects.seen_by(user).filter(authority=found).for_list()[:_FEW],
+        "planned": meetings.planned().order_by("held_on", "pk")[:_FEW],
+        "engagements": meetings.exclude(state=EngagementState.PLANNED)[:_FEW],
+        "summary": overview.summary(user, tree.numbers),
+        "statuses": overview.by_status(overview.cases_with(user, tree.numbers)),
         "may_negotiate": user.can(Permission.NEGOTIATE),
     }
     return render(request, "diplomacy/authority.html", context)
+
+
+@require_safe
+def cases(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The cases behind the numbers of its page."""
+    found = get_object_or_404(Authority.objects.for_list(), pk=pk)
+    register = CounterpartCaseFilter(request.GET, request.user, found)
+    return listing(request, "diplomacy/authority_cases.html", register, authority=found)
 
 
 @once

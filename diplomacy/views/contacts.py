@@ -1,6 +1,7 @@
 """Persons in an office."""
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,10 +11,10 @@ from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from core.submissions import once
 from diplomacy.filters import ContactFilter
-from diplomacy.forms import ContactForm
+from diplomacy.forms import ContactForm, NextOfficeForm
 from diplomacy.models import Authority, Commitment, Contact, Engagement
 from diplomacy.permissions import require
-from diplomacy.services.registers import keep_contact
+from diplomacy.services.registers import keep_contact, next_office
 from diplomacy.views.lists import listing
 
 _FEW = 10
@@ -27,10 +28,12 @@ def register(request: OfficerRequest) -> HttpResponse:
 @require_safe
 def contact(request: OfficerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Contact.objects.for_list(), pk=pk)
-    engagements = Engagement.objects.seen_by(request.user).filter(contacts=found)
-    commitments = Commitment.objects.seen_by(request.user).filter(said_by=found)
+    offices = Contact.objects.of_person(found)
+    engagements = Engagement.objects.seen_by(request.user).filter(contacts__in=offices).distinct()
+    commitments = Commitment.objects.seen_by(request.user).filter(said_by__in=offices)
     context = {
         "contact": found,
+        "offices": offices.for_list().order_by(F("from_on").desc(nulls_last=True), "-pk"),
         "engagements": engagements.for_list()[:_FEW],
         "commitments": commitments.for_list()[:_FEW],
         "may_negotiate": request.user.can(Permission.NEGOTIATE),
@@ -59,3 +62,15 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
         return redirect(kept)
     context = {"form": form, "authority": found.authority, "contact": found}
     return render(request, "diplomacy/contact_form.html", context, status=form.status)
+
+
+@once
+def next_post(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The same person in another office."""
+    require(request.user)
+    former = get_object_or_404(Contact.objects.for_list(), pk=pk)
+    form = NextOfficeForm(request.POST or None, former=former)
+    if kept := form.attempt(lambda: next_office(former, form.facts, by=request.user)):
+        messages.success(request, _("%(name)s is in the register.") % {"name": kept})
+        return redirect(kept)
+    return render(request, "diplomacy/contact_next_form.html", {"form": form, "contact": former})

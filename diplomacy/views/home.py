@@ -23,7 +23,8 @@ def home(request: OfficerRequest) -> HttpResponse:
         "late_commitments": commitments.late().for_list()[:_FEW],
         "coming_requests": requests.filter(due_on__gte=timezone.localdate()).for_list().order_by("due_on", "pk")[:_FEW],
         "board": standings(user),
-        "engagements": Engagement.objects.seen_by(user).for_list()[:_FEW],
+        "planned": Engagement.objects.seen_by(user).planned().for_list().order_by("held_on", "pk")[:_FEW],
+        "engagements": Engagement.objects.seen_by(user).held().for_list()[:_FEW],
         "may_negotiate": user.can(Permission.NEGOTIATE),
     }
     return render(request, "diplomacy/home.html", context)

@@ -9,10 +9,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
+from accounts.models import User
 from audit.choices import ReadKind
 from cases.choices import Status
 from cases.http import case_or_404
-from diplomacy.models import Commitment, Engagement, Request, RequestCase
+from cases.models import Case
+from diplomacy.models import Commitment, Engagement, Point, Request, RequestCase
+from diplomacy.models.point import PointQuerySet
 
 _FEW = 5
 _HELD = (Status.CAPTURED, Status.DETAINED)
@@ -28,10 +31,16 @@ def case_panel(request: OfficerRequest, reference: str) -> HttpResponse:
         "answers": answers.order_by("-request__asked_on", "-pk")[:_FEW],
         "commitments": Commitment.objects.seen_by(request.user).filter(cases=case).for_list()[:_FEW],
         "engagements": Engagement.objects.seen_by(request.user).filter(cases=case).for_list()[:_FEW],
+        "points": _said_of(case, request.user),
         "may_ask": case.is_open and request.user.can(Permission.NEGOTIATE),
         "is_held": case.status in _HELD,
     }
     return _panel(request, "case_panel", context)
+
+
+def _said_of(case: Case, user: User) -> PointQuerySet:
+    points = Point.objects.visible_to(user).standing().filter(cases=case)
+    return points.select_related("engagement__authority").order_by("-engagement__held_on", "-pk")[:_FEW]
 
 
 @require_safe

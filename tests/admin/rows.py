@@ -30,7 +30,7 @@ from cases.models import (
     Task,
     TraffickingAssessment,
 )
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Point, ReadOut, Request
 from nationals.models import Alias, Consent, Identification, National, NextOfKin, Proposal, TravelDocument, Unidentified
 from tests import factories
 
@@ -90,6 +90,8 @@ ROWS: dict[type[models.Model], Make] = {
     Authority: lambda case, number: factories.AuthorityFactory.create(),
     Contact: lambda case, number: factories.ContactFactory.create(),
     Engagement: lambda case, number: factories.EngagementFactory.create(on=[case]),
+    Point: lambda case, number: factories.PointFactory.create(on=[case]),
+    ReadOut: lambda case, number: factories.ReadOutFactory.create(of=[factories.PointFactory.create(on=[case])]),
     Request: lambda case, number: factories.RequestFactory.create(on=[case]),
     Commitment: lambda case, number: factories.CommitmentFactory.create(on=[case]),
     DeadlineRule: lambda case, number: factories.DeadlineRuleFactory.create(),

@@ -28,6 +28,7 @@ PARTS = {
     "cases.ImportLine.register": "part of the file",
     "diplomacy.RequestCase.request": "part of the request",
     "diplomacy.EngagementCase.engagement": "part of the engagement",
+    "diplomacy.PointCase.point": "part of the point",
     "diplomacy.CommitmentCase.commitment": "part of the commitment",
 }
 

@@ -70,6 +70,15 @@ class TestTheStories:
         assert {*Commitment.objects.order_by("pk").values_list("side", flat=True)} == set(Side.values)
         assert Request.objects.filter(state=RequestState.MADE, due_on__lt=timezone.localdate()).exists()
 
+    def test_two_ambassadors_were_met_in_two_days_and_another_meeting_is_planned(self) -> None:
+        embassies = Engagement.objects.filter(points__isnull=False, authority__kind="embassy").distinct()
+        first, second = embassies.order_by("held_on")
+        assert (second.held_on - first.held_on).days == 1
+        assert first.points.filter(must_not_be_said=True, cases__isnull=False).exists()
+        assert second.points.asked_of_us().exists()
+        assert {first.read_outs.count(), second.read_outs.count()} == {1}
+        assert Engagement.objects.planned().get().authority == second.authority
+
     def test_duties_are_done_open_and_late(self) -> None:
         assert Task.objects.filter(state=TaskState.DONE).exists()
         assert Task.objects.late().exists()

@@ -15,6 +15,8 @@ from tests.factories import (
     CommitmentFactory,
     ContactFactory,
     EngagementFactory,
+    PointFactory,
+    ReadOutFactory,
     RequestFactory,
 )
 
@@ -26,6 +28,18 @@ def its_own_parent() -> None:
     authority = AuthorityFactory.create()
     authority.parent = authority
     authority.save()
+
+
+def its_own_former() -> None:
+    contact = ContactFactory.create()
+    contact.same_as = contact
+    contact.save()
+
+
+def its_own_answer() -> None:
+    point = PointFactory.create(kind="answered")
+    point.answers = point
+    point.save()
 
 
 def twice(thing: Any, **fields: Any) -> None:
@@ -42,7 +56,14 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "authority_once_per_country": lambda: [AuthorityFactory.create(name="Twice") for _time in range(2)],
     "authority_is_not_its_own_parent": its_own_parent,
     "contact_leaves_after_arriving": lambda: ContactFactory.create(from_on=TODAY, until_on=LONG_AGO),
+    "contact_is_not_its_own_former": its_own_former,
     "engagement_has_a_subject": lambda: EngagementFactory.create(subject=""),
+    "engagement_cancelled_with_the_reason": lambda: EngagementFactory.create(cancelled_because="Snow."),
+    "point_says_something": lambda: PointFactory.create(text=""),
+    "point_answers_only_as_an_answer": lambda: PointFactory.create(answers=PointFactory.create()),
+    "point_does_not_answer_itself": its_own_answer,
+    "point_case_once": lambda: same_case_twice(PointFactory, "point_cases", "point"),
+    "read_out_says_something": lambda: ReadOutFactory.create(text=""),
     "engagement_case_once": lambda: same_case_twice(EngagementFactory, "engagement_cases", "engagement"),
     "request_due_after_asked": lambda: RequestFactory.create(due_on=LONG_AGO),
     "request_answered_after_asked": lambda: RequestFactory.create(answered_on=LONG_AGO),

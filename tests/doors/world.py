@@ -75,6 +75,13 @@ def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any
         "authority": authority,
         "contact": make.ContactFactory.create(authority=authority),
         "engagement": make.EngagementFactory.create(**common),
+        "planned": make.EngagementFactory.create(**common, planned=True),
+        "point": make.PointFactory.create(engagement__post=post, engagement__on=[case], on=[case]),
+        "read_out": make.ReadOutFactory.create(
+            engagement__post=post,
+            engagement__on=[case],
+            of=[make.PointFactory.create(engagement__post=post, on=[case])],
+        ),
         "request": make.RequestFactory.create(**common),
         "commitment": make.CommitmentFactory.create(**common),
         "twin": make.NationalFactory.create(post=post),

@@ -18,6 +18,8 @@ from tests.factories.diplomacy import (
     CommitmentFactory,
     ContactFactory,
     EngagementFactory,
+    PointFactory,
+    ReadOutFactory,
     RequestFactory,
 )
 from tests.factories.name_lists import ListedPersonFactory, NameListFactory
@@ -65,8 +67,10 @@ __all__ = [
     "NextOfKinFactory",
     "OverrideFactory",
     "PhotoFactory",
+    "PointFactory",
     "PostFactory",
     "ProposalFactory",
+    "ReadOutFactory",
     "RegisterImportFactory",
     "RequestFactory",
     "TaskFactory",

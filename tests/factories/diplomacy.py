@@ -10,8 +10,8 @@ from factory.django import DjangoModelFactory
 from factory.helpers import post_generation
 
 from cases.models import Case
-from diplomacy.choices import AuthorityKind, CommitmentState, RequestState
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request, RequestCase
+from diplomacy.choices import AuthorityKind, CommitmentState, EngagementState, PointKind, RequestState, Speaker
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Point, ReadOut, Request, RequestCase
 from tests.factories.accounts import PostFactory, UserFactory
 
 
@@ -46,9 +46,53 @@ class EngagementFactory(DjangoModelFactory[Engagement]):
         model = Engagement
         skip_postgeneration_save = True
 
+    class Params:
+        planned = Trait(
+            state=EngagementState.PLANNED, held_on=LazyFunction(lambda: timezone.localdate() + timedelta(days=7))
+        )
+        cancelled = Trait(state=EngagementState.CANCELLED, cancelled_because="The minister is abroad.")
+
     @post_generation
     def on(self: Any, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
         self.cases.set(cases or [])
+
+
+class PointFactory(DjangoModelFactory[Point]):
+    """``on=[case]`` says which cases it is about."""
+
+    engagement = SubFactory(EngagementFactory)
+    speaker = Speaker.THEIRS
+    kind = PointKind.SAID
+    text = Sequence("The lists are being checked, page {:03d}.".format)
+    recorded_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Point
+        skip_postgeneration_save = True
+
+    class Params:
+        asked_of_us = Trait(kind=PointKind.ASKED, text="That Kenya supports their candidate.")
+        secret = Trait(must_not_be_said=True, text="They will let four of them go without saying so.")
+
+    @post_generation
+    def on(self: Any, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
+        self.cases.set(cases or [])
+
+
+class ReadOutFactory(DjangoModelFactory[ReadOut]):
+    """``of=[point]`` says from which points it was drafted."""
+
+    engagement = SubFactory(EngagementFactory)
+    text = "Both sides spoke about consular access."
+    drafted_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = ReadOut
+        skip_postgeneration_save = True
+
+    @post_generation
+    def of(self: Any, create: bool, points: Iterable[Point] | None, **_more: Any) -> None:
+        self.points.set(points or [])
 
 
 class RequestFactory(DjangoModelFactory[Request]):
