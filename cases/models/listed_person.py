@@ -229,12 +229,25 @@ class ListedPerson(Versioned):
         return [Suggested.from_json(one) for one in self.suggested]
 
     @property
+    def told_of_all(self) -> tuple[str, str, str]:
+        """What the list says of everybody, as it holds for this person: his fate, with whom, in which country."""
+        return self.status_label, self.name_list.held_by, str(self.name_list.country.name)
+
+    @property
     def differences(self) -> list[Difference]:
-        """What changed since the earlier list, cell by cell, as far as the words are others."""
-        if self.earlier is None or self.earlier.fingerprint == self.fingerprint:
+        """What changed since the earlier list: cell by cell where the words are others, then what it says of all."""
+        if self.earlier is None:
             return []
-        before, now = set(self.earlier.raw.values()), set(self.raw.values())
-        gone = [text for text in self.earlier.raw.values() if text not in now]
+        told = zip(self.earlier.told_of_all, self.told_of_all, strict=True)
+        nothing = gettext("nothing")
+        of_all = [Difference(before or nothing, now or nothing) for before, now in told if before != now]
+        return [*self._other_cells(self.earlier), *of_all]
+
+    def _other_cells(self, earlier: "ListedPerson") -> list[Difference]:
+        if earlier.fingerprint == self.fingerprint:
+            return []
+        before, now = set(earlier.raw.values()), set(self.raw.values())
+        gone = [text for text in earlier.raw.values() if text not in now]
         come = [text for text in self.raw.values() if text not in before]
         width = max(len(gone), len(come))
         nothing = gettext("nothing")

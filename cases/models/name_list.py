@@ -76,6 +76,11 @@ class NameList(HandedIn):
         return self.state == ListState.OPEN
 
     @property
+    def takes_decisions(self) -> bool:
+        """Whether a verb may decide a line: by hand, or at once with others."""
+        return self.state in (ListState.OPEN, ListState.ACCEPTING)
+
+    @property
     def has_effects(self) -> bool:
         untouched = (LineDecision.OPEN, LineDecision.AS_BEFORE)
         return self.people.exclude(decision__in=untouched, later=None).exists()

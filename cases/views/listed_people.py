@@ -81,7 +81,9 @@ def counts_of(people: "QuerySet[ListedPerson]") -> list[tuple[Tab, int]]:
 
 
 def rows_of(lines: Sequence[ListedPerson], user: User) -> list[Row]:
-    """Each with those of its suggestions whom this user may see; who compared the list may have seen more."""
+    """Each with those of its suggestions whom this user may see, and the earlier line if he may see it; who compared
+    the list may have seen more, or a case was restricted since."""
+    _forget_hidden_earlier(lines, user)
     wanted = {one["national"] for line in lines for one in line.suggested}
     visible = National.objects.visible_to(user).filter(reference__in=wanted).order_by("pk")
     known = {national.reference: national for national in visible}
@@ -89,6 +91,14 @@ def rows_of(lines: Sequence[ListedPerson], user: User) -> list[Row]:
         Row(line, [Found(known[one.reference], one) for one in line.suggestions if one.reference in known])
         for line in lines
     ]
+
+
+def _forget_hidden_earlier(lines: Sequence[ListedPerson], user: User) -> None:
+    earlier = [line.earlier_id for line in lines if line.earlier_id]
+    shown = set(ListedPerson.objects.visible_to(user).filter(pk__in=earlier).values_list("pk", flat=True))
+    for line in lines:
+        if line.earlier_id not in shown:
+            line.earlier = None
 
 
 @require_safe
@@ -117,7 +127,7 @@ def listed(request: OfficerRequest, pk: int, row: int) -> HttpResponse:
         "line": line,
         "found": rows_of([line], request.user)[0].found,
         "forms": sheets,
-        "may_decide": request.user.can(Permission.RECORD, line.name_list.post_id) and not line.name_list.is_at_work,
+        "may_decide": request.user.can(Permission.RECORD, line.name_list.post_id) and line.name_list.is_open,
         "may_confirm": request.user.can(Permission.CONFIRM, line.name_list.post_id)
         and line.decided_by_id != request.user.pk,
         "headings": {column["letter"]: column["heading"] for column in line.name_list.proposal.get("columns", [])},
@@ -183,8 +193,11 @@ DECISIONS: dict[str, tuple[type[forms.Form], Verb]] = {
         AskForm,
         lambda line, told, by: decisions.ask(line, colleague=told["colleague"], question=told["question"], by=by),
     ),
-    "confirm": (HouseForm, lambda line, _told, by: decisions.confirm(line, by=by)),
-    "decline": (DeclineForm, lambda line, told, by: decisions.decline(line, reason=told["reason"], by=by)),
+    "confirm": (HouseForm, lambda line, told, by: decisions.confirm(line, seen=told["seen"], by=by)),
+    "decline": (
+        DeclineForm,
+        lambda line, told, by: decisions.decline(line, reason=told["reason"], seen=told["seen"], by=by),
+    ),
     "take_back": (HouseForm, lambda line, _told, by: decisions.take_back(line, by=by)),
 }
 

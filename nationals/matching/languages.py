@@ -46,6 +46,9 @@ BURMESE = (
     ("ʰ", "h"), ("ɔ", "aw"), ("ʊ", "u"), ("ɪ", "i"), ("ɛ", "e"), ("ə", "a"), ("j", "y"), ("\u032f|\u0361", ""),
 )  # fmt: skip
 
+# A stranger's name has j and ch where a Burmese one has gy and ky.
+BURMESE_OF_STRANGERS = ((r"^gy", "j"), (r"^ky", "ch"))
+
 # ICU's scholarly transliteration of the Indian scripts to what people write: Śarmā is Sharma, Kumāra Kumar.
 INDIC = (
     (r"[śṣ]", "sh"), (r"c(?=h)", "ch"), (r"c(?!h)", "ch"), (r"ṁ(?=h)", "ng"), (r"ṁ(?=[pbm])", "m"), (r"ṁ", "n"),

@@ -11,7 +11,7 @@ from nationals.matching.common_names import COMMON_NAMES, PARTICLE_WORDS, TITLE_
 from nationals.matching.given_names import forms_by_sound
 from nationals.matching.likeness import consonants
 from nationals.matching.person import Person
-from nationals.matching.scripts import Grade, Reading, read, read_as_japanese
+from nationals.matching.scripts import Grade, Reading, read, read_as_japanese, read_whole
 
 # The work done for one name is bounded by these, whatever is typed.
 LONGEST_NAME = 200
@@ -23,7 +23,12 @@ PREFIXES = ("al", "el", "ben")
 SHORTEST_BEHIND = 4
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′＇ʾʿ"))
-BETWEEN = re.compile(r"[\s,;:.\-\u05be/()]+")
+GERESHES = dict.fromkeys(APOSTROPHES, "׳")
+"""In Hebrew an apostrophe is the geresh that makes another sound of a letter, which few keyboards have."""
+HEBREW = re.compile("[א-ת]")
+HAN, DOTS = re.compile("[㐀-鿿]"), re.compile("[·•‧・･]")
+"""Chinese signs, and what stands between the words of a stranger's name in them."""
+BETWEEN = re.compile(r"[\s,;:.\-\u05be/()=|·•‧・،؛、。፡።၊။।‐‑‒–—―]+")
 TITLES = frozenset(TITLE_WORDS.split())
 PARTICLES = frozenset(PARTICLE_WORDS.split())
 COUNTY = re.compile(r"\b(county|city)\b")
@@ -66,7 +71,8 @@ def parts(name: str) -> tuple[Part, ...]:
 
 @lru_cache(maxsize=32_768)
 def readings(name: str, language: str = "") -> tuple[tuple[Part, ...], ...]:
-    """The parts of a name in each way that it can be read: Chinese signs may be a Japanese name as well.
+    """The parts of a name in each way that it can be read: Chinese signs may be a Japanese name as well, and where
+    every syllable is a word of a name, a stranger's name has longer ones.
 
     A ``language`` (BCP 47) adds what its letters say there, since a clerk may go by his own letters or by those of the
     name; of Chinese and Japanese it tells which.
@@ -75,6 +81,8 @@ def readings(name: str, language: str = "") -> tuple[tuple[Part, ...], ...]:
     found = [_as_read(name)]
     if spoken in languages.OF_LETTERS:
         found.append(_as_read(name, spoken))
+    if whole := _whole(name):
+        found.append(whole)
     if spoken != languages.CHINESE and (japanese := read_as_japanese(name[:LONGEST_NAME])):
         found.append(_telling([(name, reading) for reading in japanese]))
         found = found[-1:] if spoken == languages.JAPANESE else found
@@ -83,6 +91,14 @@ def readings(name: str, language: str = "") -> tuple[tuple[Part, ...], ...]:
 
 def _as_read(name: str, language: str = "") -> tuple[Part, ...]:
     return _telling([(written, reading) for written in _words(name) for reading in _read(written, language)])
+
+
+def _whole(name: str) -> tuple[Part, ...]:
+    """Each word one part, where one of several words has been taken for several: ကာမာအူ as Kamau, not Ka Ma U."""
+    words = _words(name)
+    if len(words) < 2 or all(len(_read(word)) < 2 for word in words) or (HAN.search(name) and not DOTS.search(name)):
+        return ()
+    return _telling([(word, reading) for word in words if (reading := read_whole(word.casefold())).text])
 
 
 def spellings(person: Person) -> list[tuple[Part, ...]]:
@@ -133,11 +149,12 @@ def _spoken(text: str, sound: str, grade: Grade) -> tuple[str, ...]:
 @lru_cache(maxsize=32_768)
 def _read(word: str, language: str = "") -> tuple[Reading, ...]:
     """A word as plain words: one of Chinese becomes several, one of punctuation none."""
-    return read(word.translate(APOSTROPHES).casefold(), language)
+    return read(word.translate(GERESHES if HEBREW.search(word) else APOSTROPHES).casefold(), language)
 
 
 def _words(name: str) -> list[str]:
-    text = unicodedata.normalize("NFKC", name[:LONGEST_NAME])[:LONGEST_NAME]
+    apostrophes = name[:LONGEST_NAME].replace("´", "'")  # of which NFKC would make a space
+    text = unicodedata.normalize("NFKC", apostrophes)[:LONGEST_NAME]
     return BETWEEN.sub(" ", "".join(sign for sign in text if sign.isspace() or _is_written(sign))).split()
 
 

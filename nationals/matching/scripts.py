@@ -46,6 +46,16 @@ def read(word: str, language: str = "") -> tuple[Reading, ...]:
     return tuple(reading for reading in reader(word) if reading.text)
 
 
+def read_whole(word: str) -> Reading:
+    """As `read`, but as one word, with no family name in it."""
+    script = _script(word)
+    readings = tuple(_korean(word, is_family=False)) if script == "HANGUL" else read(word)
+    texts = [each.text for each in readings]
+    for pattern, letters in languages.BURMESE_OF_STRANGERS if script == "MYANMAR" else ():
+        texts = [re.sub(pattern, letters, text) for text in texts]
+    return Reading("".join(texts), max((each.grade for each in readings), default=Grade.FULL))
+
+
 def _script(word: str) -> str:
     """As Unicode calls it in the names of its letters: LATIN, CYRILLIC, CJK; that of most of them."""
     scripts = [unicodedata.name(sign, "").partition(" ")[0] for sign in word if sign.isalpha()]
@@ -63,7 +73,7 @@ def _ascii(text: str, grade: Grade = Grade.FULL) -> list[Reading]:
 
 
 def _plain(word: str) -> list[Reading]:
-    return _ascii(word)
+    return _ascii(word.replace("ŋ", "ng"))
 
 
 def _cyrillic(word: str) -> list[Reading]:

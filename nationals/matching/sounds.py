@@ -14,6 +14,7 @@ SOUNDS = (
     (r"th", "t"),
     (r"dh", "d"),
     (r"gh", "g"),
+    (r"^abdi(?=[a-zA-Z]{3})|^abdu(?=r+[aeiou])", "abdul"),  # Abdikadir, Abdirahman in Somali; Abdurrahman
     (r"^abd(?:e|a|ou|oo|u)?l(?=.)|^abd(?:e|a|ou|oo|u)?l?$", "abdul"),
     (r"^(hs|x)", "S"),  # Hsieh and Xie
     (r"q(?=i[aeou])", "C"),  # Qiang, in older letters Ch'iang

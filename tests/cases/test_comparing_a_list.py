@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Post, User
-from cases.choices import LineDecision, ListState
+from cases.choices import LineDecision, ListState, Status
 from cases.models import Case, NameList
 from cases.register.mapping import Mapping
 from cases.services.name_lists import decisions, matching, receiving
@@ -74,6 +74,39 @@ def test_the_list_of_a_post_that_one_does_not_see_is_no_earlier_list(post: Post,
     other = PostFactory.create()
     compared(NJOROGE, post=other, by=UserFactory.create(caseworker=other))
     assert compared(NJOROGE, post=post, by=caseworker).people.get().earlier is None
+
+
+def test_the_same_cells_on_a_list_that_says_something_else_of_everybody_are_to_be_decided(
+    post: Post, caseworker: User
+) -> None:
+    compared(NJOROGE, post=post, by=caseworker, status=Status.CAPTURED)
+    line = compared(NJOROGE, HASSAN, post=post, by=caseworker, status=Status.DECEASED).people.get(row=2)
+    assert line.decision == LineDecision.OPEN
+    assert [(one.before, one.now) for one in line.differences] == [("captured", "deceased")]
+    elsewhere = compared(NJOROGE, "", post=post, by=caseworker, status=Status.DECEASED, held_by="").people.get()
+    assert [(one.before, one.now) for one in elsewhere.differences] == [("Third Brigade", "nothing")]
+
+
+def test_a_line_that_comes_a_third_time_leads_to_the_decision_of_the_first(post: Post, caseworker: User) -> None:
+    first = compared(NJOROGE, post=post, by=caseworker).people.get()
+    compared(NJOROGE, HASSAN, post=post, by=caseworker)
+    third = compared(HASSAN, NJOROGE, post=post, by=caseworker)
+    assert [line.earlier for line in third.people.filter(person_key=first.person_key)] == [first]
+
+
+def test_a_list_of_another_post_is_no_earlier_list_for_those_who_do_not_see_it(post: Post, caseworker: User) -> None:
+    other, chief = PostFactory.create(), UserFactory.create(supervisor=PostFactory.create(headquarters=True))
+    compared(NJOROGE, post=other, by=chief)
+    line = compared(NJOROGE, HASSAN, post=post, by=chief).people.get(row=2)
+    assert (line.decision, line.earlier) == (LineDecision.OPEN, None)
+
+
+def test_lines_of_a_list_that_is_still_compared_are_not_leant_on(post: Post, caseworker: User) -> None:
+    stopped = compared(NJOROGE, post=post, by=caseworker)
+    NameList.objects.filter(pk=stopped.pk).update(state=ListState.MATCHING)
+    assert compared(NJOROGE, HASSAN, post=post, by=caseworker).people.get(row=2).earlier is None
+    matching.match(NameList.objects.get(pk=stopped.pk), by=caseworker)
+    assert stopped.people.count() == 1
 
 
 def test_the_very_same_file_at_the_same_post_is_the_list_that_there_is(post: Post, caseworker: User) -> None:

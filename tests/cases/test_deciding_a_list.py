@@ -12,11 +12,13 @@ from cases.choices import EventKind, LineDecision, ListState, Status, Topic
 from cases.models import Case, ListedPerson
 from cases.services.name_lists import beyond_doubt, decisions
 from cases.services.name_lists.answer import answer
+from cases.services.registers import files
 from core.choices import Confidence
+from core.dates import PartialDate
 from nationals.choices import UnidentifiedKind
 from nationals.models import National
 from nationals.services.merging.joining import merge
-from nationals.services.register import register_national
+from nationals.services.register import edit_national, register_national
 from tests.cases.lists import CAPTURED, HASSAN, NJOROGE, compared, listed
 from tests.factories import CaseFactory, NationalFactory, PostFactory, UserFactory
 
@@ -39,6 +41,11 @@ def cells_of(content: bytes) -> list[list[Any]]:
 
 def decide(line: ListedPerson, verb: str, /, by: User, **told: Any) -> ListedPerson:
     return getattr(decisions, verb)(line, by=by, **told)  # type: ignore[no-any-return]
+
+
+def seen_of(line: ListedPerson) -> list[str]:
+    """What the page shows to the second person."""
+    return [line.national.reference] if line.national else []
 
 
 def test_accepting_adds_the_spelling_and_the_list_as_the_source_of_claims(
@@ -81,7 +88,7 @@ def test_the_second_person_makes_the_step_with_the_facts_of_the_list(
     post: Post, caseworker: User, supervisor: User, case: Case
 ) -> None:
     line = decisions.accept(listed(NJOROGE, post=post, by=caseworker, **CAPTURED), case.national, by=caseworker)
-    line = decisions.confirm(line, by=supervisor)
+    line = decisions.confirm(line, seen=seen_of(line), by=supervisor)
     case.refresh_from_db()
     assert (line.decision, line.confirmed_by, case.status) == (LineDecision.ACCEPTED, supervisor, Status.CAPTURED)
     said = sorted(case.claims.values_list("topic", "value"))
@@ -90,7 +97,8 @@ def test_the_second_person_makes_the_step_with_the_facts_of_the_list(
 
 def test_a_death_on_a_list_is_a_duty_and_no_step(post: Post, caseworker: User, supervisor: User, case: Case) -> None:
     line = listed(NJOROGE, post=post, by=caseworker, status=Status.DECEASED)
-    decisions.confirm(decisions.accept(line, case.national, by=caseworker), by=supervisor)
+    line = decisions.accept(line, case.national, by=caseworker)
+    decisions.confirm(line, seen=seen_of(line), by=supervisor)
     case.refresh_from_db()
     assert case.status == Status.REPORTED
     assert case.tasks.filter(title__startswith="A name list says: deceased").exists()
@@ -105,13 +113,27 @@ def test_a_fate_that_we_know_needs_no_second_person(post: Post, caseworker: User
 def test_nobody_confirms_what_he_accepted_himself(post: Post, supervisor: User, case: Case) -> None:
     line = decisions.accept(listed(NJOROGE, post=post, by=supervisor, **CAPTURED), case.national, by=supervisor)
     with pytest.raises(ValidationError, match="accepted it yourself"):
-        decisions.confirm(line, by=supervisor)
+        decisions.confirm(line, seen=seen_of(line), by=supervisor)
 
 
 def test_a_caseworker_does_not_confirm(post: Post, caseworker: User, case: Case) -> None:
     line = decisions.accept(listed(NJOROGE, post=post, by=caseworker, **CAPTURED), case.national, by=caseworker)
     with pytest.raises(PermissionDenied):
-        decisions.confirm(line, by=UserFactory.create(caseworker=post))
+        decisions.confirm(line, seen=seen_of(line), by=UserFactory.create(caseworker=post))
+
+
+def test_the_second_person_agrees_to_whom_he_was_shown_and_to_nobody_else(
+    post: Post, caseworker: User, supervisor: User, case: Case
+) -> None:
+    line = decisions.accept(listed(NJOROGE, post=post, by=caseworker, **CAPTURED), case.national, by=caseworker)
+    shown = seen_of(line)
+    other = NationalFactory.create(name="Wanjiru Njoroge", born="1993-06-13", post=post)
+    line = decisions.accept(decisions.take_back(line, by=caseworker), other, by=caseworker)
+    for verb, told in (("confirm", {}), ("decline", {"reason": "another birth date"})):
+        with pytest.raises(ValidationError, match="Somebody else was accepted meanwhile"):
+            decide(line, verb, by=supervisor, seen=shown, **told)
+    line.refresh_from_db()
+    assert (line.decision, line.national) == (LineDecision.WAITING, other)
 
 
 def test_what_the_second_person_declines_is_to_be_decided_again(
@@ -119,8 +141,8 @@ def test_what_the_second_person_declines_is_to_be_decided_again(
 ) -> None:
     line = decisions.accept(listed(NJOROGE, post=post, by=caseworker, **CAPTURED), case.national, by=caseworker)
     with pytest.raises(ValidationError, match="Say why"):
-        decisions.decline(line, reason=" ", by=supervisor)
-    line = decisions.decline(line, reason="another birth date", by=supervisor)
+        decisions.decline(line, reason=" ", seen=seen_of(line), by=supervisor)
+    line = decisions.decline(line, reason="another birth date", seen=seen_of(line), by=supervisor)
     assert (line.decision, line.national, line.reason) == (LineDecision.OPEN, None, "another birth date")
 
 
@@ -260,6 +282,24 @@ def test_two_who_are_both_the_same_are_never_accepted_at_once(post: Post, casewo
     assert sent.people.get().decision == LineDecision.OPEN
 
 
+def test_who_is_not_the_only_one_any_more_is_not_accepted_at_once(
+    post: Post, caseworker: User, national: National
+) -> None:
+    sent = compared(NJOROGE, post=post, by=caseworker)
+    NationalFactory.create(name="Wanjiru Njoroge", born="1993-06-12", post=post)
+    beyond_doubt.accept_beyond_doubt(beyond_doubt.start_accepting(sent, by=caseworker), by=caseworker)
+    assert sent.people.get().decision == LineDecision.OPEN
+
+
+def test_whose_birth_was_corrected_since_is_not_accepted_at_once(
+    post: Post, caseworker: User, national: National
+) -> None:
+    sent = compared(NJOROGE, post=post, by=caseworker)
+    edit_national(national, version=None, changes={"born": PartialDate("1971-02-03")}, by=caseworker)
+    beyond_doubt.accept_beyond_doubt(beyond_doubt.start_accepting(sent, by=caseworker), by=caseworker)
+    assert sent.people.get().decision == LineDecision.OPEN
+
+
 def test_a_fate_accepted_at_once_waits_for_a_second_person_too(post: Post, caseworker: User, case: Case) -> None:
     sent = compared(NJOROGE, post=post, by=caseworker, **CAPTURED)
     beyond_doubt.accept_beyond_doubt(beyond_doubt.start_accepting(sent, by=caseworker), by=caseworker)
@@ -271,6 +311,15 @@ def test_nothing_is_decided_by_hand_while_the_list_is_at_work(post: Post, casewo
     beyond_doubt.start_accepting(line.name_list, by=caseworker)
     with pytest.raises(ValidationError, match="being worked on"):
         beyond_doubt.start_accepting(type(line.name_list).objects.get(), by=caseworker)
+
+
+def test_nothing_is_decided_while_columns_and_words_are_confirmed_anew(
+    post: Post, caseworker: User, case: Case
+) -> None:
+    line = listed(NJOROGE, post=post, by=caseworker)
+    files.reopen(line.name_list, by=caseworker)
+    with pytest.raises(ValidationError, match="being worked on"):
+        decisions.accept(line, case.national, by=caseworker)
 
 
 def test_the_answer_tells_our_reference_and_what_we_ask_for_and_nothing_else(

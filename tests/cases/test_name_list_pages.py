@@ -174,8 +174,11 @@ def test_the_second_person_finds_what_waits_and_confirms(
     line = decisions.accept(listed(NJOROGE, post=post, by=caseworker, **CAPTURED), national, by=caseworker)
     desk = signed_in(supervisor)
     assert line.get_absolute_url() in page(desk, "/nationals/lists/panel/")
-    assert "The list says: captured" in page(desk, line.get_absolute_url())
-    send(desk, line.get_absolute_url(), decision="confirm")
+    shown = page(desk, line.get_absolute_url())
+    assert "The list says: captured" in shown
+    assert f'name="seen" value="{national.reference}"' in shown
+    assert send(desk, line.get_absolute_url(), decision="confirm").status_code == 422
+    send(desk, line.get_absolute_url(), decision="confirm", seen=national.reference)
     line.refresh_from_db()
     assert (line.decision, line.confirmed_by) == (LineDecision.ACCEPTED, supervisor)
 
@@ -220,6 +223,24 @@ def test_a_hidden_person_leaves_no_trace_on_the_pages_of_a_list(
         text = page(screen, address)
         assert national.reference not in text
         assert "Wanjiru" not in text
+
+
+def test_an_earlier_line_of_somebody_hidden_since_is_not_shown(
+    screen: Client, post: Post, caseworker: User, national: National
+) -> None:
+    earlier = decisions.accept(listed(NJOROGE, post=post, by=caseworker), national, by=caseworker)
+    moved = NJOROGE.replace("Лагерь № 2", "Лагерь № 7")
+    again, changed = compared(NJOROGE, moved, post=post, by=caseworker, name="later.csv").people.order_by("row")
+    assert earlier.get_absolute_url() in page(screen, changed.get_absolute_url())
+    Case.objects.filter(listed=earlier).update(restricted=True)
+    for address in (
+        again.get_absolute_url(),
+        changed.get_absolute_url(),
+        f"{again.name_list.get_absolute_url()}?lines=all",
+    ):
+        text = page(screen, address)
+        assert earlier.get_absolute_url() not in text
+        assert "accepted" not in text
 
 
 def test_what_came_is_fetched_as_it_came_and_recorded(screen: Client, post: Post, caseworker: User) -> None:

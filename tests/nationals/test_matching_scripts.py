@@ -9,7 +9,7 @@ import pytest
 
 from bench.name_samples import name_pairs
 from bench.names import balance
-from nationals.matching.keys import keys
+from nationals.matching.keys import keys, pair_keys
 from nationals.matching.person import Person
 from nationals.matching.score import compare
 from nationals.matching.weights import THRESHOLDS, Band
@@ -67,6 +67,17 @@ def test_a_kenyan_name_comes_back_from_other_scripts(name: str, other: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("geresh", "name"), [("צ׳גה", "Chege"), ("ג׳ומה", "Juma"), ("ז׳אן", "Jean"), ("קיפרוטיץ׳", "Kiprotich")]
+)
+@pytest.mark.parametrize("typed", ["'", "’", "´", "`"])
+def test_an_apostrophe_typed_for_a_geresh_makes_the_same_sound(geresh: str, name: str, typed: str) -> None:
+    written = geresh.replace("׳", typed)
+    assert keys(written) == keys(geresh)
+    assert keys(written) & keys(name)
+    assert compare(Person((f"Hassan {name}",)), Person((f"{written} חסן",))).band is not Band.UNLIKELY
+
+
+@pytest.mark.parametrize(
     ("whole", "mixed"),
     [("Mwangi", "Mw\u0430ngi"), ("Мванги", "Мв\u0061нги"), ("Petro", "P\u0435tro"), ("Сергей", "\u0043ергей")],
 )
@@ -74,6 +85,43 @@ def test_a_letter_of_another_alphabet_in_a_word_changes_nothing(whole: str, mixe
     assert compare(Person((f"John {whole}",)), Person((f"John {mixed}",))).score == (
         compare(Person((f"John {whole}",)), Person((f"John {whole}",))).score
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("John Kamau", "ジョン・カマウ"),
+        ("John Kamau", "ｼﾞｮﾝ･ｶﾏｳ"),
+        ("John Kamau", "جون،كاماو"),
+        ("Kipchoge Keino", "킵초게 케이노"),
+        ("John Kamau", "ဂျွန် ကာမာအူ"),
+        ("Ng'ang'a Kamau", "Ng´ang´a Kamau"),
+        ("Ng'ang'a Kamau", "Ŋaŋa Kamau"),
+    ],
+)
+def test_a_strangers_name_is_found_as_another_script_parts_its_words(name: str, other: str) -> None:
+    assert pair_keys(keys(name)) & pair_keys(keys(other))
+    assert compare(Person((name,)), Person((other,))).band is not Band.UNLIKELY
+
+
+SOMALI = [
+    ("Abdikadir", "عبد القادر"),
+    ("Abdirahman", "عبدالرحمن"),
+    ("Abdirahman", "Abdul Rahman"),
+    ("Abdirahman", "Абдурахман"),
+    ("Abdifatah", "عبد الفتاح"),
+    ("Abdihakim", "Abdel-Hakim"),
+]
+
+
+@pytest.mark.parametrize(("name", "other"), SOMALI)
+def test_a_servants_name_in_somali_is_that_in_arabic(name: str, other: str) -> None:
+    assert compare(Person((f"{name} Hassan",)), Person((f"{other} Hassan",))).score >= 0.74
+
+
+@pytest.mark.parametrize("other", ["Abdirahman", "عبد الرشيد", "Abdi"])
+def test_two_servants_names_stay_two(other: str) -> None:
+    assert compare(Person(("Abdikadir Hassan",)), Person((f"{other} Hassan",))).band is Band.UNLIKELY
 
 
 @pytest.mark.parametrize("name", ["J", "7", "1234567", "---", "!?", "", " ", "\u200d", "王", "٣"])

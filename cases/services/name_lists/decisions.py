@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import User
-from cases.choices import TO_DECIDE, LineDecision, ListState
-from cases.models import Case, ListedPerson
+from cases.choices import TO_DECIDE, LineDecision
+from cases.models import Case, ListedPerson, NameList
 from cases.permissions import require_at
 from cases.services.name_lists import effects, matching
 from nationals.matching.weights import Band
@@ -38,9 +38,12 @@ def accept(line: ListedPerson, national: National, *, by: User) -> ListedPerson:
 
 
 @transaction.atomic
-def confirm(line: ListedPerson, *, by: User) -> ListedPerson:
-    """The second person agrees that the list's word on this person's fate is about the national."""
-    locked = _waiting(line, by)
+def confirm(line: ListedPerson, *, seen: Collection[str], by: User) -> ListedPerson:
+    """The second person agrees that the list's word on this person's fate is about the national.
+
+    ``seen`` holds the reference that he was shown. Raises ``ValidationError`` if somebody else was accepted meanwhile.
+    """
+    locked = _waiting(line, seen, by)
     known = locked.national and National.objects.visible_to(by).filter(pk=locked.national.pk).first()
     if known is None:
         raise ValidationError(_("You may not see who this is about."))
@@ -54,9 +57,9 @@ def confirm(line: ListedPerson, *, by: User) -> ListedPerson:
 
 
 @transaction.atomic
-def decline(line: ListedPerson, *, reason: str, by: User) -> ListedPerson:
-    """The second person does not agree: the line is to be decided again."""
-    locked = _waiting(line, by)
+def decline(line: ListedPerson, *, reason: str, seen: Collection[str], by: User) -> ListedPerson:
+    """The second person does not agree: the line is to be decided again. ``seen`` as in :func:`confirm`."""
+    locked = _waiting(line, seen, by)
     if not reason.strip():
         raise ValidationError(_("Say why you decline."))
     return _open_again(locked, reason)
@@ -129,10 +132,13 @@ def _taken_over(locked: ListedPerson, national: National, case: Case | None, by:
 
 
 def _locked(line: ListedPerson, by: User) -> ListedPerson:
+    """The list is locked first: while a line is decided, nobody may read the list otherwise and forget its lines."""
     require_at(Permission.RECORD, by, line.name_list.post)
-    locked = ListedPerson.locked(line.pk)
-    if locked.name_list.is_at_work and locked.name_list.state != ListState.ACCEPTING:
+    sent = NameList.locked(line.name_list_id)
+    if not sent.takes_decisions:
         raise ValidationError(_("The list is being worked on. Wait until that is done."))
+    locked = ListedPerson.locked(line.pk)
+    locked.name_list = sent
     return locked
 
 
@@ -144,11 +150,13 @@ def _to_decide(line: ListedPerson, by: User) -> ListedPerson:
     return locked
 
 
-def _waiting(line: ListedPerson, by: User) -> ListedPerson:
+def _waiting(line: ListedPerson, seen: Collection[str], by: User) -> ListedPerson:
     locked = _locked(line, by)
     require_at(Permission.CONFIRM, by, locked.name_list.post)
     if locked.decision != LineDecision.WAITING or locked.decided_by_id == by.pk:
         raise ValidationError(_("You cannot decide this: it is decided already, or you accepted it yourself."))
+    if locked.national is None or locked.national.reference not in seen:
+        raise ValidationError(_("Somebody else was accepted meanwhile. Look at the person once more."))
     return locked
 
 

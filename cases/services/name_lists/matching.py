@@ -116,12 +116,19 @@ def _suggested(candidate: Candidate) -> dict[str, Any]:
 
 
 def _find_on_earlier_lists(listed: list[ListedPerson], by: User) -> None:
-    """The same line again is *as before*; the same person with other facts points to the line that differs."""
-    before = ListedPerson.objects.visible_to(by).exclude(name_list_id=listed[0].name_list_id).order_by("pk")
+    """The same line again is *as before*, if its list says the same of everybody: among the dead a prisoner is news.
+    The same person with other facts points to the line that differs.
+
+    Only lines of the same post, whose staff see both, of lists that are compared, and those on which a decision stands:
+    not again one that was *as before* itself.
+    """
+    sent = listed[0].name_list
+    lists = NameList.objects.filter(post=sent.post_id, state__in=(ListState.OPEN, ListState.ACCEPTING))
+    others = ListedPerson.objects.visible_to(by).filter(name_list__in=lists.exclude(pk=sent.pk))
+    before = others.exclude(decision=LineDecision.AS_BEFORE).select_related("name_list").order_by("pk")
     same = {line.fingerprint: line for line in before.filter(fingerprint__in=[line.fingerprint for line in listed])}
     near = {line.person_key: line for line in before.filter(person_key__in=[line.person_key for line in listed])}
     for line in listed:
-        if line.fingerprint in same:
-            line.earlier, line.decision = same[line.fingerprint], LineDecision.AS_BEFORE
-        else:
-            line.earlier = near.get(line.person_key)
+        line.earlier = same.get(line.fingerprint) or near.get(line.person_key)
+        if line.fingerprint in same and not line.differences:
+            line.decision = LineDecision.AS_BEFORE
