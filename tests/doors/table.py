@@ -44,6 +44,7 @@ SEES = "           302    200   404     200        200        200   404"
 WORKS = "          302    200   404     200        200        403   404"
 WORKED = "         302    302   404     302        302        403   404"
 SUPERVISES = "     302    403   404     200        200        403   404"
+NAMES = "          302 200 404 200 200 403 403"  # auditors and admins see no networks, whatever the case
 IMPORTS = "        302    404   404     200        200        404   404"
 CHECKS = "         302    403   404     200        200        200   404"
 
@@ -241,6 +242,11 @@ _DIPLOMACY = {
     "diplomacy:commitment-judge": _door(WORKS, "commitment.pk"),
 }
 
+_NETWORKS = {
+    "networks:case-panel": _door(NAMES, CASE),
+    "networks:actor": _door(WORKERS, "actor.reference"),
+}
+
 _REPORTS = {
     "reports:dashboard": Door(MEMBERS),
     "reports:map": Door(MEMBERS),
@@ -254,4 +260,4 @@ _SEARCH = {
     "search:suggest": Door(OFFICERS, query="?q=odhiambo"),
 }
 
-DOORS: dict[str, Door] = _CORE | _ACCOUNTS | _NATIONALS | _CASES | _DIPLOMACY | _REPORTS | _SEARCH
+DOORS: dict[str, Door] = _CORE | _ACCOUNTS | _NATIONALS | _CASES | _DIPLOMACY | _NETWORKS | _REPORTS | _SEARCH

@@ -77,6 +77,7 @@ def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any
         "engagement": make.EngagementFactory.create(**common),
         "request": make.RequestFactory.create(**common),
         "commitment": make.CommitmentFactory.create(**common),
+        "actor": make.ActorFactory.create(case=case),
         "twin": make.NationalFactory.create(post=post),
         "merge": make.MergeFactory.create(kept=case.national),
         "alias": make.AliasFactory.create(national=case.national),

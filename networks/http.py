@@ -1,0 +1,23 @@
+"""From an address to an actor: whom a restricted case alone knows does not exist; who opens one is written down."""
+
+from django.shortcuts import get_object_or_404
+
+from accounts.http import OfficerRequest
+from audit.choices import ReadKind
+from audit.services import record_read
+from core.text import as_reference
+from networks.models import Actor
+from networks.models.visibility import require
+
+LABEL = "networks.actor"  # what audit calls an actor
+
+
+def actor_or_404(request: OfficerRequest, reference: str, *, read: ReadKind | None = ReadKind.OPENED) -> Actor:
+    """The visible actor of this reference, or the one into which that was joined; 404 otherwise, and 403 to whoever
+    may not see networks at all."""
+    require(request.user)
+    visible = Actor.objects.visible_to(request.user).known_as(as_reference(reference))
+    actor = get_object_or_404(visible.select_related("entered_by"))
+    if read is not None and request.method == "GET":
+        record_read(request, LABEL, actor.reference, kind=read)
+    return actor
