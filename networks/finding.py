@@ -1,29 +1,40 @@
 """Whom somebody may mean by a nickname, a telephone number, an account: found by keys, judged as persons are."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import QuerySet
+from django.db.models import CharField, FloatField, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.choices import Sex
-from nationals.matching.keys import keys, pair_keys, slip_keys
+from core.text import tidy
+from nationals.matching.keys import keys, slip_keys
 from nationals.matching.normalise import fold
 from nationals.matching.person import Person
+from nationals.matching.reasons import MISSING_PART
 from nationals.matching.score import Match, compare
 from nationals.matching.weights import THRESHOLDS, Band
 from networks.choices import IdentifierKind
-from networks.models import Actor, ActorName, Identifier
+from networks.matching import possible_keys
+from networks.models import Actor, ActorName, Identifier, visibility
 
+Rows = QuerySet[Any, Any]
 POOL = 60
 """Entries that are compared for one question at most."""
 POSSIBLE = dict(THRESHOLDS)[Band.POSSIBLE]
 LEAST_FOUND = 0.2
 """Of a score: victims know a part of a name, where a national tells all of his."""
+
+LONGEST = 200
+_MOST_NAMES = 4
+REFERENCE = re.compile(r"\s*[Aa][\s-]?\s?(\d{1,9})\s*")
+NO_MATCH = Match(0.0, Band.UNLIKELY, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,11 @@ class Candidate:
         """In the reader's language, the strongest first."""
         told = [_("same %(kind)s") % {"kind": kind.label} for kind in self.same]
         if self.match.score >= LEAST_FOUND:
-            told += [_(reason.sentence) % dict(reason.values) for reason in self.match.reasons]
+            told += [
+                _(reason.sentence) % dict(reason.values)
+                for reason in self.match.reasons
+                if reason.sentence != MISSING_PART
+            ]
         return "; ".join(told)
 
     @property
@@ -57,10 +72,9 @@ class Candidate:
 
 
 def likely(asked: Asked, *, user: User, limit: int = 8) -> list[Candidate]:
-    """Actors whom this user may see and who may be meant, best first; six queries at most."""
-    numbers = _by_number(asked, user)
-    pool = dict.fromkeys((*numbers, *_by_name(asked.name, user)))
-    actors = Actor.objects.visible_to(user).listed().defer("name_keys", "folded_name").in_bulk(list(pool))
+    """Actors whom this user may see and who may be meant, best first; four queries at most."""
+    numbers = _pool(asked, user) if visibility.may_see(user) else {}
+    actors = Actor.objects.visible_to(user).listed().defer("name_keys", "folded_name").in_bulk(list(numbers))
     names = _names(actors, user)
     sex = asked.sex if asked.sex in (Sex.FEMALE, Sex.MALE) else ""
     person = Person(names=(asked.name,) if asked.name else (), sex=sex)
@@ -72,53 +86,75 @@ def likely(asked: Asked, *, user: User, limit: int = 8) -> list[Candidate]:
     return sorted(worth, key=lambda candidate: candidate.rank)[:limit]
 
 
+def alike_to(actor: Actor, *, user: User, limit: int = 8) -> list[Candidate]:
+    """Who may be the same under another entry: by his numbers and each of his names, as far as the user sees them."""
+    numbers = Identifier.objects.visible_to(user).standing().filter(actor=actor).order_by("pk")
+    asked = frozenset(numbers.values_list("key", flat=True))
+    best: dict[int, Candidate] = {}
+    for name in [actor.name, *_names([actor.pk], user)[actor.pk]][:_MOST_NAMES]:
+        for found in likely(Asked(name, asked, actor.sex), user=user, limit=limit + 1):
+            if found.actor.pk not in best or found.rank < best[found.actor.pk].rank:
+                best[found.actor.pk] = found
+    worth = (one for pk, one in best.items() if pk != actor.pk and (one.same or one.match.score >= POSSIBLE))
+    return sorted(worth, key=lambda candidate: candidate.rank)[:limit]
+
+
+def find(words: str, *, user: User, limit: int) -> list[Candidate]:
+    """By whatever somebody typed: a name, a number, an account, or the reference itself."""
+    words = words.replace("\0", " ")[:LONGEST]
+    if reference := REFERENCE.fullmatch(words):
+        named = Actor.objects.visible_to(user).known_as(f"A-{int(reference[1]):06d}").first()
+        return [Candidate(named, NO_MATCH)] if named else []
+    return likely(Asked(tidy(words), frozenset(possible_keys(words))), user=user, limit=limit)
+
+
 def _person(actor: Actor, names: list[str]) -> Person:
     return Person(names=(actor.name, *names), sex=actor.sex if actor.sex in (Sex.FEMALE, Sex.MALE) else "")
 
 
-def _names(actors: Iterable[int], user: User) -> dict[int, list[str]]:
+def _names(actors: Collection[int], user: User) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
+    if not actors:
+        return found
     known = ActorName.objects.visible_to(user).standing().filter(actor__in=list(actors))
     for number, name in known.order_by("pk").values_list("actor", "name"):
         found[number].append(name)
     return found
 
 
-def _by_number(asked: Asked, user: User) -> dict[int, list[IdentifierKind]]:
-    found: dict[int, list[IdentifierKind]] = {}
-    if asked.numbers:
-        same = Identifier.objects.visible_to(user).standing().filter(key__in=sorted(asked.numbers))
-        for number, kind in same.order_by("actor", "kind").values_list("actor", "kind").distinct()[:POOL]:
-            found.setdefault(number, []).append(IdentifierKind(kind))
+def _pool(asked: Asked, user: User) -> dict[int, list[IdentifierKind]]:
+    """By number the few to compare, each with the kinds of numbers that both have; by letters only where nobody shares
+    a number or a key. At most two queries."""
+    folded = fold(asked.name)
+    shared = sorted(keys(asked.name) | slip_keys([asked.name])) if folded else []
+    lookups = [*_by_number(asked, user), *(_by_name({"name_keys__overlap": shared}, folded, user) if shared else ())]
+    found = _together(lookups)
+    if not found and folded:
+        return _together([*_by_name({"folded_name__trigram_word_similar": folded}, folded, user)])
     return found
 
 
-def _by_name(name: str, user: User) -> list[int]:
-    """By two parts of the name or an odd spelling of them; by its one part; and only where nobody is, by letters."""
-    folded = fold(name)
-    if not folded:
-        return []
-    of_name = keys(name)
-    wanted = sorted(pair_keys(of_name) | slip_keys([name]) | (frozenset() if pair_keys(of_name) else of_name))
-    parts = sorted(of_name)
-    for condition in (
-        {"name_keys__overlap": wanted},
-        {"name_keys__overlap": parts},
-        {"folded_name__trigram_word_similar": folded},
-    ):
-        found = _ranked(condition, folded, user)
-        if found:
-            return found
-    return []
+def _together(lookups: list[Rows]) -> dict[int, list[IdentifierKind]]:
+    found: dict[int, list[IdentifierKind]] = {}
+    for number, kind, _alike in lookups[0].union(*lookups[1:], all=True) if lookups else ():
+        same = found.setdefault(number, [])
+        if kind and kind not in same:
+            same.append(IdentifierKind(kind))
+    return found
 
 
-def _ranked(condition: dict[str, Any], folded: str, user: User) -> list[int]:
+def _by_number(asked: Asked, user: User) -> Iterator[Rows]:
+    if asked.numbers:
+        same = Identifier.objects.visible_to(user).standing().filter(key__in=sorted(asked.numbers))
+        alike = Value(1.0, output_field=FloatField())
+        yield same.order_by("pk").values_list("actor", Cast("kind", CharField()), alike)[:POOL]
+
+
+def _by_name(condition: dict[str, Any], folded: str, user: User) -> Iterator[Rows]:
     """Of those who fit, the ones whose letters are most alike."""
-    alike = TrigramWordSimilarity(folded, "folded_name")
-    own: QuerySet[Any] = Actor.objects.visible_to(user).listed().filter(**condition)
-    other: QuerySet[Any] = ActorName.objects.visible_to(user).standing().filter(**condition)
-    found = [
-        *own.order_by(alike.desc(), "-pk").values_list("pk", flat=True)[:POOL],
-        *other.order_by(alike.desc(), "-pk").values_list("actor", flat=True)[:POOL],
-    ]
-    return list(dict.fromkeys(found))
+    alike = Cast(TrigramWordSimilarity(folded, "folded_name"), FloatField())
+    none = Value("", output_field=CharField())
+    own = Actor.objects.visible_to(user).listed().filter(**condition)
+    yield own.order_by(alike.desc(), "-pk").values_list("pk", none, alike)[:POOL]
+    other = ActorName.objects.visible_to(user).standing().filter(**condition)
+    yield other.order_by(alike.desc(), "-pk").values_list("actor", none, alike)[:POOL]

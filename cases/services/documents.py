@@ -113,7 +113,8 @@ def _content_type(upload: Upload, name: str) -> str:
 
 def _has_signature(head: bytes, ending: str) -> bool:
     try:
-        found = {match.extension.lower() for match in puremagic.magic_string(head, f"file{ending}")}
+        guesses = puremagic.magic_string(head, f"file{ending}")
+        found = {guess.extension.lower() for guess in guesses if guess.byte_match}  # else only by its ending
     except (puremagic.PureError, ValueError):
         return False
     return bool(found & WELCOME[_ENDINGS[ending]])

@@ -157,10 +157,13 @@ class Actor(Versioned):
     def locked(cls, pk: int, version: int | None = None) -> Self:
         """The row, locked; raises ``ValidationError`` if the entry was joined into another meanwhile."""
         row = super().locked(pk, version)
-        if row.merged_into_id is not None:
-            words = gettext("%(name)s was joined into another entry meanwhile. Open that one.")
-            raise ValidationError(words % {"name": row.reference})
+        row.refuse_joined()
         return row
+
+    def refuse_joined(self) -> None:
+        if self.merged_into_id is not None:
+            words = gettext("%(name)s was joined into another entry meanwhile. Open that one.")
+            raise ValidationError(words % {"name": self.reference})
 
     @property
     def is_person(self) -> bool:

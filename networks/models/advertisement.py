@@ -58,4 +58,4 @@ class Advertisement(Said):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("networks:advertisement", args=[self.pk])
+        return reverse("networks:advertisement", args=[self.actor.reference, self.pk])

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core import phones
 from core.fields import TextLine
 from core.history import tracked
 from networks.choices import IdentifierKind, NameKind, Script
@@ -104,3 +105,13 @@ class Identifier(Said):
 
     def __str__(self) -> str:
         return self.value
+
+    @property
+    def shown(self) -> str:
+        """As people read it."""
+        return phones.shown(self.value) if self.kind == IdentifierKind.PHONE else self.value
+
+    @property
+    def label(self) -> str:
+        kind = str(IdentifierKind(self.kind).label)
+        return f"{kind}, {self.platform}" if self.platform else kind

@@ -46,17 +46,16 @@ def enter_actor(
     set_index(entered)
     written(entered)
     if own:
-        add_identifier(entered, kind=own, value=entered.name, platform=platform, source=source, by=by)
+        _identify(entered, own, entered.name, platform, source, by)
     if number and not (own and key_of(own, number) == key_of(own, entered.name)):
-        add_identifier(entered, kind=number_kind, value=number, platform=platform, source=source, by=by)
+        _identify(entered, number_kind, number, platform, source, by)
     return entered
 
 
 @transaction.atomic
 def edit_actor(actor: Actor, *, version: int | None, changes: Mapping[str, Any], by: User) -> Actor:
     """Correct what the entry says. A former name stays as another name. Raises ``StaleError``, ``ValidationError``."""
-    locked_actor(actor, by=by)
-    edited = Actor.locked(actor.pk, version)
+    edited = locked_actor(actor, by=by, version=version)
     before = edited.name
     for name, value in _known(changes).items():
         setattr(edited, name, value)
@@ -96,15 +95,21 @@ def add_identifier(
     """A number or an account said to be his. Raises ``ValidationError`` for what is no number of that kind, or stands
     here already."""
     locked = locked_actor(actor, by=by, case=source.case)
-    key = key_of(kind, value, region=locked.country.code or "")
-    if not key:
-        raise ValidationError({"number": _not_one(kind)})
-    if locked.identifiers.standing().filter(kind=kind, key=key, case=source.case).exists():
-        raise ValidationError({"number": _("%(name)s has this number already.") % {"name": locked.reference}})
-    shown = key if kind == IdentifierKind.PHONE else tidy(value)
-    added = written(Identifier(actor=locked, kind=kind, value=shown, key=key, platform=platform, **source.fields(by)))
+    added = _identify(locked, kind, value, platform, source, by)
     keep_longer(locked)
     return added
+
+
+def _identify(
+    actor: Actor, kind: IdentifierKind | str, value: str, platform: str, source: Source, by: User
+) -> Identifier:
+    key = key_of(kind, value, region=actor.country.code or "")
+    if not key:
+        raise ValidationError({"number": _not_one(kind)})
+    if actor.identifiers.standing().filter(kind=kind, key=key, case=source.case).exists():
+        raise ValidationError({"number": _("%(name)s has this number already.") % {"name": actor.reference}})
+    shown = key if kind == IdentifierKind.PHONE else tidy(value)
+    return written(Identifier(actor=actor, kind=kind, value=shown, key=key, platform=platform, **source.fields(by)))
 
 
 def next_reference() -> str:

@@ -1,6 +1,5 @@
 """Who is said to belong to whom: each side's word."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -12,7 +11,7 @@ from core.dates import PartialDate
 from diplomacy.models import Authority
 from networks.choices import Stance, Tie
 from networks.models import Actor, Affiliation, AffiliationWord
-from networks.services.saying import Source, keep_longer, locked_actor, written
+from networks.services.saying import Source, keep_longer, locked_actors, written
 
 UNKNOWN = PartialDate("")
 
@@ -62,25 +61,23 @@ def say_of_affiliation(
     authority: Authority | None = None,
 ) -> AffiliationWord:
     """One side's word about ``actor`` and another actor or an authority. Raises ``ValidationError`` by field."""
-    locked = locked_actor(actor, by=by, case=source.case)
     if (other is None) is (authority is None):
         raise ValidationError({"other": _("Say with whom: another actor, or an authority.")})
-    if other is not None:
-        other = locked_actor(other, by=by, case=source.case)
-        if other.pk == locked.pk:
-            raise ValidationError({"other": _("These are one entry already.")})
+    if other is not None and other.pk == actor.pk:
+        raise ValidationError({"other": _("These are one entry already.")})
+    locked, *others = locked_actors(*filter(None, (actor, other)), by=by, case=source.case)
+    other = others[0] if others else None
     found = Affiliation.objects.filter(actor=locked, tie=tie, other=other, authority=authority).first()
     affiliation = found or written(Affiliation(actor=locked, tie=tie, other=other, authority=authority, recorded_by=by))
-    keep_longer(*filter(None, (locked, other)))
+    keep_longer(locked, *others)
     return _write(affiliation, word, source, by)
 
 
 @transaction.atomic
 def add_word(affiliation: Affiliation, *, word: Word, source: Source, by: User) -> AffiliationWord:
     """Another word about the same: it may contradict, and both stand. Raises ``ValidationError`` by field."""
-    actors: Iterable[Actor | None] = (affiliation.actor, affiliation.other)
-    locked = [locked_actor(actor, by=by, case=source.case) for actor in actors if actor is not None]
-    keep_longer(*locked)
+    ends = filter(None, (affiliation.actor, affiliation.other))
+    keep_longer(*locked_actors(*ends, by=by, case=source.case))
     return _write(affiliation, word, source, by)
 
 

@@ -13,7 +13,7 @@ from networks.index import set_index
 from networks.matching import script_of
 from networks.models import Actor, ActorName, Affiliation
 from networks.permissions import require_join
-from networks.services.saying import Source, keep_longer, locked_actor, written
+from networks.services.saying import Source, keep_longer, locked_actors, written
 
 Versions = tuple[int | None, int | None]
 MOVED = ("names", "identifiers", "involvements", "routes", "advertisements", "corrections")
@@ -41,14 +41,13 @@ def join(kept: Actor, absorbed: Actor, *, by: User, versions: Versions = (None, 
 
 
 def _both_locked(kept: Actor, absorbed: Actor, versions: Versions, by: User) -> tuple[Actor, Actor]:
-    """In the order of their numbers, so that two who join at once do not wait for each other."""
     if kept.pk == absorbed.pk:
         raise ValidationError(_("These are one entry already."))
-    locked = {actor.pk: locked_actor(actor, by=by) for actor in sorted((kept, absorbed), key=lambda one: one.pk)}
-    for actor, version in zip((kept, absorbed), versions, strict=True):
-        if version is not None and locked[actor.pk].version != version:
-            raise StaleError(locked[actor.pk])
-    return locked[kept.pk], locked[absorbed.pk]
+    locked = locked_actors(kept, absorbed, by=by)
+    for actor, version in zip(locked, versions, strict=True):
+        if version is not None and actor.version != version:
+            raise StaleError(actor)
+    return locked[0], locked[1]
 
 
 def _refuse(kept: Actor, absorbed: Actor) -> None:

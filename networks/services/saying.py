@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.models import Case
 from core.choices import Confidence, SourceKind
+from core.models import StaleError
 from networks.models import Actor
 from networks.models.actor import review_day
 from networks.models.said import Said
@@ -38,13 +39,26 @@ class Source:
         }  # fmt: skip
 
 
-def locked_actor(actor: Actor, *, by: User, case: Case | None = None) -> Actor:
-    """The entry, locked, for somebody who may record in this case. Raises ``PermissionDenied``, or ``ValidationError``
-    if it was joined into another meanwhile or does not exist for him."""
+def locked_actor(actor: Actor, *, by: User, case: Case | None = None, version: int | None = None) -> Actor:
+    """As :func:`locked_actors`, of one; raises ``StaleError`` if ``version`` is no longer its version."""
+    (locked,) = locked_actors(actor, by=by, case=case)
+    if version is not None and locked.version != version:
+        raise StaleError(locked)
+    return locked
+
+
+def locked_actors(*actors: Actor, by: User, case: Case | None = None) -> list[Actor]:
+    """The entries as they are now, locked, for somebody who may record in this case. Raises ``PermissionDenied``, or
+    ``ValidationError`` if one was joined into another meanwhile or does not exist for him."""
     require_record(by, case)
-    if not Actor.objects.administered_by(by).filter(pk=actor.pk).exists():
+    wanted = {actor.pk for actor in actors}
+    found = Actor.objects.administered_by(by).filter(pk__in=wanted).order_by("pk").select_for_update(of=("self",))
+    locked = {actor.pk: actor for actor in found}
+    if wanted - locked.keys():
         raise ValidationError(_("There is no such actor that you may see."))
-    return Actor.locked(actor.pk)
+    for actor in locked.values():
+        actor.refuse_joined()
+    return [locked[actor.pk] for actor in actors]
 
 
 def written(record: Written) -> Written:

@@ -65,6 +65,7 @@ def _post(expects: str, *arguments: str) -> Door:
 
 CASE, NATIONAL, REGISTER = "case.reference", "national.reference", ("register.pk",)
 NAME_LIST = ("name_list.pk",)
+ACTOR = "actor.reference"
 UNIDENTIFIED, LINKED = "unidentified.reference", "identification.unidentified.reference"
 
 _CORE = {
@@ -243,8 +244,30 @@ _DIPLOMACY = {
 }
 
 _NETWORKS = {
+    "networks:home": Door(WORKERS),
+    "networks:new": Door(WORKERS),
+    "networks:suggest": Door(WORKERS, query="?name=fictional"),
     "networks:case-panel": _door(NAMES, CASE),
-    "networks:actor": _door(WORKERS, "actor.reference"),
+    "networks:name-in-case": _door(NAMES, CASE),
+    "networks:routes": Door(WORKERS),
+    "networks:route-new": Door(WORKERS),
+    "networks:route": _door(NAMES, "route.pk"),
+    "networks:corrections": Door(WORKERS),
+    "networks:correction": _door(WORKERS, "correction.pk"),
+    "networks:to-review": Door(WORKERS),
+    "networks:actor": _door(WORKERS, ACTOR),
+    "networks:edit": _door(WORKERS, ACTOR),
+    "networks:alike": _door(WORKERS, ACTOR),
+    "networks:name-new": _door(WORKERS, ACTOR),
+    "networks:identifier-new": _door(WORKERS, ACTOR),
+    "networks:strike": _door(NAMES, ACTOR, "'claim'", "involvement.pk"),
+    "networks:affiliation-new": _door(WORKERS, ACTOR),
+    "networks:word-new": _door(NAMES, ACTOR, "word.affiliation_id"),
+    "networks:advertisement-new": _door(WORKERS, ACTOR),
+    "networks:advertisement": _door(NAMES, ACTOR, "advertisement.pk"),
+    "networks:correction-new": _door(WORKERS, ACTOR),
+    "networks:review": _door(SUPERVISORS, ACTOR),
+    "networks:join": _door(SUPERVISORS, ACTOR, "other_actor.reference"),
 }
 
 _REPORTS = {
