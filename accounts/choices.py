@@ -29,6 +29,7 @@ class Permission(TextChoices):
     ASSIGN = "assign", _("assign cases and duties")
     RESTRICT = "restrict", _("restrict a case and name who may see it")
     NEGOTIATE = "negotiate", _("record engagements, requests and commitments")
+    NETWORKS = "networks", _("see networks of recruiters, and record what is said of them")
     MERGE = "merge", _("join two entries of one person, and undo it")
     IMPORT = "import", _("import a register")
     MEASURE = "measure", _("see the dashboard of these posts")

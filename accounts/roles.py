@@ -10,6 +10,7 @@ CASEWORK = READS | {
     Permission.CLOSE,
     Permission.ASSIGN,
     Permission.NEGOTIATE,
+    Permission.NETWORKS,
 }
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {

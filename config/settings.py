@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "nationals",
     "cases",
     "diplomacy",
+    "networks",
     "search",
     "reports",
     "demo",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("cases.urls")),  # before the nationals, whose addresses end in a reference: lists are none
     path("nationals/", include("nationals.urls")),
     path("diplomacy/", include("diplomacy.urls")),
+    path("networks/", include("networks.urls")),
     path("search/", include("search.urls")),
     path("", include("reports.urls")),
 ]

@@ -15,7 +15,7 @@ from core.models import Counter
 from demo.stage import Scene
 from diplomacy.models import Request
 
-APPS = ("accounts", "audit", "nationals", "cases", "diplomacy")
+APPS = ("accounts", "audit", "nationals", "cases", "diplomacy", "networks")
 _HISTORY_COLUMN = "pgh_created_at"
 _MOMENT_OF = "(SELECT takes_place FROM demo_scene WHERE begun <= {} ORDER BY begun DESC LIMIT 1)"
 

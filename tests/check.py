@@ -16,7 +16,7 @@ from django.core.management import call_command
 
 BASE = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-APPS = ["core", "audit", "accounts", "nationals", "cases", "diplomacy", "search", "reports"]
+APPS = ["core", "audit", "accounts", "nationals", "cases", "diplomacy", "networks", "search", "reports"]
 DEPLOYED = {
     "DATABASE_URL": "postgres://ubalozi@127.0.0.1:1/ubalozi",  # never connected to
     "SECRET_KEY": "check-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF",

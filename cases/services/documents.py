@@ -1,6 +1,7 @@
 """Files of a case: checked by content, kept with their SHA-256, stored under an unguessable name."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import PurePath
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
@@ -44,26 +45,43 @@ _HEAD = 8192
 Upload = UploadedFile[bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a file is by its content, under a name without a path."""
+
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+
+
 @transaction.atomic
 def add_document(case: Case, upload: Upload, *, kind: FileKind | str, by: User, note: str = "") -> Document:
     """Keep a file. Raises ``ValidationError`` in the person's words if it is too large, empty, of a type that is
     not kept, of another type than its name says, or already with the case."""
     require(Permission.RECORD, by, case)
+    file = examined(upload)
+    if case.documents.filter(sha256=file.sha256).exists():
+        raise ValidationError(_("This very file is already with the case."))
+    document = Document(
+        case=case, kind=kind, note=note, name=file.name, content_type=file.content_type, size=file.size,
+        sha256=file.sha256, added_by=by,
+    )  # fmt: skip
+    document.file.save(file.name, upload, save=False)
+    document.save()
+    record(case, kind=EventKind.DOCUMENT, text=file.name, by=by, link=document.get_absolute_url())
+    return document
+
+
+def examined(upload: Upload) -> Examined:
+    """Raises ``ValidationError`` in the person's words as :func:`add_document` does; the file is at its beginning."""
     name = tidy(PurePath((upload.name or "file").replace("\\", "/")).name)[-200:]
     size = upload.size or 0
     _check_size(size)
     content_type = _content_type(upload, name)
     digest = hashlib.file_digest(upload, "sha256").hexdigest()
-    if case.documents.filter(sha256=digest).exists():
-        raise ValidationError(_("This very file is already with the case."))
     upload.seek(0)
-    document = Document(
-        case=case, kind=kind, note=note, name=name, content_type=content_type, size=size, sha256=digest, added_by=by
-    )
-    document.file.save(name, upload, save=False)
-    document.save()
-    record(case, kind=EventKind.DOCUMENT, text=name, by=by, link=document.get_absolute_url())
-    return document
+    return Examined(name, content_type, size, digest)
 
 
 def _check_size(size: int) -> None:
@@ -95,7 +113,8 @@ def _content_type(upload: Upload, name: str) -> str:
 
 def _has_signature(head: bytes, ending: str) -> bool:
     try:
-        found = {match.extension.lower() for match in puremagic.magic_string(head, f"file{ending}")}
+        guesses = puremagic.magic_string(head, f"file{ending}")
+        found = {guess.extension.lower() for guess in guesses if guess.byte_match}  # else only by its ending
     except (puremagic.PureError, ValueError):
         return False
     return bool(found & WELCOME[_ENDINGS[ending]])

@@ -1,4 +1,4 @@
-"""One question, asked of people, cases and authorities. Only what the person may see is found."""
+"""One question, asked of people, cases, authorities and actors. Only what the person may see is found."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,8 @@ from nationals.filters import Found
 from nationals.filters import find as find_people
 from nationals.matching.reasons import MISSING_PART
 from nationals.models import National
+from networks import finding as networks
+from networks.finding import Candidate
 from search.services.references import of_cases
 
 SHORTEST = 2
@@ -37,17 +39,18 @@ class Results:
     people: list[Person]
     cases: list[Case]
     authorities: list[Authority]
+    actors: list[Candidate]
 
     @property
     def count(self) -> int:
-        return len(self.people) + len(self.cases) + len(self.authorities)
+        return len(self.people) + len(self.cases) + len(self.authorities) + len(self.actors)
 
 
-NOTHING = Results([], [], [])
+NOTHING = Results([], [], [], [])
 
 
 def find(words: str, user: User, *, most: int) -> Results:
-    """The best of each, at most ``most``. Nine queries at the most, however much is found."""
+    """The best of each, at most ``most``. Thirteen queries at the most, however much is found."""
     if len(words) < SHORTEST:
         return NOTHING
     people = find_people(words, user=user)[:most]
@@ -55,6 +58,7 @@ def find(words: str, user: User, *, most: int) -> Results:
         people=_with_cases(people, user),
         cases=list(_by_reference(words, user)[:most]),
         authorities=list(_authorities(words)[:most]) if user.can(Permission.SEE) else [],
+        actors=networks.find(words, user=user, limit=most) if user.can(Permission.NETWORKS) else [],
     )
 
 

@@ -32,6 +32,18 @@ from cases.models import (
 )
 from diplomacy.models import Authority, Commitment, Contact, Engagement, Point, ReadOut, Request
 from nationals.models import Alias, Consent, Identification, National, NextOfKin, Proposal, TravelDocument, Unidentified
+from networks.models import (
+    Actor,
+    ActorName,
+    ActorReview,
+    Advertisement,
+    Affiliation,
+    AffiliationWord,
+    CorrectionRequest,
+    Identifier,
+    Involvement,
+    Route,
+)
 from tests import factories
 
 Make = Callable[[Case, int], Any]
@@ -94,6 +106,16 @@ ROWS: dict[type[models.Model], Make] = {
     ReadOut: lambda case, number: factories.ReadOutFactory.create(of=[factories.PointFactory.create(on=[case])]),
     Request: lambda case, number: factories.RequestFactory.create(on=[case]),
     Commitment: lambda case, number: factories.CommitmentFactory.create(on=[case]),
+    Actor: lambda case, number: factories.ActorFactory.create(case=case),
+    ActorName: lambda case, number: factories.ActorNameFactory.create(case=case),
+    Identifier: lambda case, number: factories.IdentifierFactory.create(case=case),
+    Involvement: lambda case, number: factories.InvolvementFactory.create(case=case),
+    Affiliation: lambda case, number: factories.AffiliationFactory.create(),
+    AffiliationWord: lambda case, number: factories.AffiliationWordFactory.create(case=case),
+    Route: lambda case, number: factories.RouteFactory.create(case=case),
+    Advertisement: lambda case, number: factories.AdvertisementFactory.create(case=case),
+    CorrectionRequest: lambda case, number: factories.CorrectionRequestFactory.create(),
+    ActorReview: lambda case, number: factories.ActorReviewFactory.create(),
     DeadlineRule: lambda case, number: factories.DeadlineRuleFactory.create(),
     ExploitationPurpose: lambda case, number: ExploitationPurpose.objects.create(
         code=f"purpose-{number}", name=f"Purpose {number}", basis="a law"

@@ -75,7 +75,7 @@ def test_the_start_page_groups_records_as_the_consul_thinks(desk: Client) -> Non
     page = desk.get(reverse("admin:index"))
     names = [str(group["name"]) for group in page.context["app_list"]]
     assert names == [
-        "Who may enter", "People", "Cases", "Diplomacy", "Rules and lists", "Imported registers",
+        "Who may enter", "People", "Cases", "Diplomacy", "Networks", "Rules and lists", "Imported registers",
         "Name lists", "Evidence", "Background jobs",
     ]  # fmt: skip
     assert against_the_policy(page.content.decode()) == []

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 BASE = Path(__file__).resolve().parents[2]
-APPS = ("core", "audit", "accounts", "nationals", "cases", "diplomacy", "search", "reports")
+APPS = ("core", "audit", "accounts", "nationals", "cases", "diplomacy", "networks", "search", "reports")
 _CODE = (*APPS, "config", "demo", "tests", "bench")
 
 

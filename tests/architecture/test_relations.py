@@ -30,6 +30,7 @@ PARTS = {
     "diplomacy.EngagementCase.engagement": "part of the engagement",
     "diplomacy.PointCase.point": "part of the point",
     "diplomacy.CommitmentCase.commitment": "part of the commitment",
+    "networks.RouteStop.route": "part of the route",
 }
 
 

@@ -67,6 +67,7 @@ def test_a_file_is_kept_with_its_digest_under_a_name_that_says_nothing(
         ("photo.jpg", b"<html><script>alert(1)</script></html>"),
         ("photo.png", PDF),
         ("scan.pdf", PNG),
+        ("scan.pdf", b"no signature at all"),
         ("page.html", b"<html></html>"),
         ("picture.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         ("run.exe", b"MZ\x90\x00"),

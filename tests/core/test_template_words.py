@@ -98,7 +98,7 @@ def test_the_menu_marks_where_the_reader_is() -> None:
 
 
 def test_the_menu_leaves_out_what_is_not_installed() -> None:
-    assert rendered('{% nav_link "networks:home" "Networks" %}') == ""
+    assert rendered('{% nav_link "nowhere:home" "Nowhere" %}') == ""
 
 
 def test_text_from_people_is_escaped_in_components() -> None:

@@ -44,6 +44,7 @@ SEES = "           302    200   404     200        200        200   404"
 WORKS = "          302    200   404     200        200        403   404"
 WORKED = "         302    302   404     302        302        403   404"
 SUPERVISES = "     302    403   404     200        200        403   404"
+NAMES = "          302 200 404 200 200 403 403"  # auditors and admins see no networks, whatever the case
 IMPORTS = "        302    404   404     200        200        404   404"
 CHECKS = "         302    403   404     200        200        200   404"
 
@@ -64,6 +65,7 @@ def _post(expects: str, *arguments: str) -> Door:
 
 CASE, NATIONAL, REGISTER = "case.reference", "national.reference", ("register.pk",)
 NAME_LIST = ("name_list.pk",)
+ACTOR = "actor.reference"
 UNIDENTIFIED, LINKED = "unidentified.reference", "identification.unidentified.reference"
 
 _CORE = {
@@ -253,6 +255,33 @@ _DIPLOMACY = {
     "diplomacy:commitment-judge": _door(WORKS, "commitment.pk"),
 }
 
+_NETWORKS = {
+    "networks:home": Door(WORKERS),
+    "networks:new": Door(WORKERS),
+    "networks:suggest": Door(WORKERS, query="?name=fictional"),
+    "networks:case-panel": _door(NAMES, CASE),
+    "networks:name-in-case": _door(NAMES, CASE),
+    "networks:routes": Door(WORKERS),
+    "networks:route-new": Door(WORKERS),
+    "networks:route": _door(NAMES, "route.pk"),
+    "networks:corrections": Door(WORKERS),
+    "networks:correction": _door(WORKERS, "correction.pk"),
+    "networks:to-review": Door(WORKERS),
+    "networks:actor": _door(WORKERS, ACTOR),
+    "networks:edit": _door(WORKERS, ACTOR),
+    "networks:alike": _door(WORKERS, ACTOR),
+    "networks:name-new": _door(WORKERS, ACTOR),
+    "networks:identifier-new": _door(WORKERS, ACTOR),
+    "networks:strike": _door(NAMES, ACTOR, "'claim'", "involvement.pk"),
+    "networks:affiliation-new": _door(WORKERS, ACTOR),
+    "networks:word-new": _door(NAMES, ACTOR, "word.affiliation_id"),
+    "networks:advertisement-new": _door(WORKERS, ACTOR),
+    "networks:advertisement": _door(NAMES, ACTOR, "advertisement.pk"),
+    "networks:correction-new": _door(WORKERS, ACTOR),
+    "networks:review": _door(SUPERVISORS, ACTOR),
+    "networks:join": _door(SUPERVISORS, ACTOR, "other_actor.reference"),
+}
+
 _REPORTS = {
     "reports:dashboard": Door(MEMBERS),
     "reports:map": Door(MEMBERS),
@@ -266,4 +295,4 @@ _SEARCH = {
     "search:suggest": Door(OFFICERS, query="?q=odhiambo"),
 }
 
-DOORS: dict[str, Door] = _CORE | _ACCOUNTS | _NATIONALS | _CASES | _DIPLOMACY | _REPORTS | _SEARCH
+DOORS: dict[str, Door] = _CORE | _ACCOUNTS | _NATIONALS | _CASES | _DIPLOMACY | _NETWORKS | _REPORTS | _SEARCH

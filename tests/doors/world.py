@@ -61,6 +61,7 @@ def _browser(person: Person) -> Client:
 
 def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any]:
     authority = make.AuthorityFactory.create()
+    actor = make.ActorFactory.create(case=case)
     common = {"post": post, "authority": authority, "on": [case]}
     return {
         "case": case,
@@ -84,6 +85,13 @@ def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any
         ),
         "request": make.RequestFactory.create(**common),
         "commitment": make.CommitmentFactory.create(**common),
+        "actor": actor,
+        "other_actor": make.ActorFactory.create(),
+        "involvement": make.InvolvementFactory.create(actor=actor, case=case),
+        "word": make.AffiliationWordFactory.create(affiliation__actor=actor, case=case),
+        "advertisement": make.AdvertisementFactory.create(actor=actor, case=case),
+        "route": make.RouteFactory.create(actor=actor, case=case),
+        "correction": make.CorrectionRequestFactory.create(actor=actor),
         "twin": make.NationalFactory.create(post=post),
         "merge": make.MergeFactory.create(kept=case.national),
         "alias": make.AliasFactory.create(national=case.national),

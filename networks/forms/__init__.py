@@ -1,0 +1,1 @@
+"""Forms of actors, of what is said of them, and of their rights."""

@@ -1,0 +1,23 @@
+"""Who is said to have recruited, moved, paid and guarded them, and what each side says of it."""
+
+from networks.models.actor import Actor
+from networks.models.advertisement import Advertisement
+from networks.models.affiliation import Affiliation, AffiliationWord
+from networks.models.involvement import Involvement
+from networks.models.known_by import ActorName, Identifier
+from networks.models.rights import ActorReview, CorrectionRequest
+from networks.models.route import Route, RouteStop
+
+__all__ = [
+    "Actor",
+    "ActorName",
+    "ActorReview",
+    "Advertisement",
+    "Affiliation",
+    "AffiliationWord",
+    "CorrectionRequest",
+    "Identifier",
+    "Involvement",
+    "Route",
+    "RouteStop",
+]
