@@ -55,6 +55,8 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "diplomacy.Engagement",
             "diplomacy.Request",
             "diplomacy.Commitment",
+            "diplomacy.NoteVerbale",
+            "diplomacy.NoteTemplate",
         ),
     ),
     (_("Rules and lists"), "rules", ("cases.DeadlineRule", "cases.ExploitationPurpose")),

@@ -14,11 +14,11 @@ from import_export.widgets import ForeignKeyWidget
 from accounts.models import Post
 from audit.admin import KeptForm, ReadOnlyAdmin, SheetResource, VersionedSheetAdmin
 from cases.models import Case
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request, RequestCase
+from diplomacy.models import Authority, Commitment, Contact, Engagement, NoteTemplate, NoteVerbale, Request, RequestCase
 from diplomacy.models.visibility import administered_by
 from diplomacy.services.registers import refuse_circle
 
-Record = TypeVar("Record", Engagement, Request, Commitment)
+Record = TypeVar("Record", Engagement, Request, Commitment, NoteVerbale)
 
 
 class AuthorityForm(KeptForm[Authority]):
@@ -157,3 +157,31 @@ class CommitmentAdmin(AboutCases[Commitment]):
     list_select_related = ["authority", "post"]
     search_fields = ["words", "speaker", "authority__name"]
     ordering = ["due_on", "pk"]
+
+
+@admin.register(NoteVerbale)
+class NoteVerbaleAdmin(AboutCases[NoteVerbale]):
+    """One paper: shown whole, or not at all."""
+
+    relation = "notes_verbales"
+    list_display = ["reference", "direction", "authority", "subject", "state", "sent_on", "received_on", "post"]
+    list_filter = ["direction", "state", "language", "post", "year"]
+    list_select_related = ["authority", "post"]
+    search_fields = ["=reference", "their_number", "subject", "authority__name"]
+    ordering = ["-recorded_at", "-pk"]
+
+    def open_to(self, rows: "QuerySet[NoteVerbale]", request: HttpRequest) -> "QuerySet[NoteVerbale]":
+        open_rows = NoteVerbale.objects.administered_by(request.user)  # type: ignore[arg-type]
+        return rows.filter(pk__in=open_rows.values("pk"))
+
+
+@admin.register(NoteTemplate)
+class NoteTemplateAdmin(ReadOnlyAdmin[NoteTemplate]):
+    """Uploaded, approved and retired on their own page."""
+
+    exclude = ["file"]
+    list_display = ["name", "language", "state", "uploaded_by", "uploaded_at", "approved_by"]
+    list_filter = ["state", "language"]
+    list_select_related = ["uploaded_by", "approved_by"]
+    search_fields = ["name", "file_name"]
+    ordering = ["name", "-pk"]

@@ -1,6 +1,7 @@
 """What the registers show: the address's parameters, checked, as conditions."""
 
 from diplomacy.filters.exchanges import CommitmentFilter, EngagementFilter, RequestFilter
+from diplomacy.filters.notes import NoteFilter
 from diplomacy.filters.registers import AuthorityFilter, ContactFilter
 
-__all__ = ["AuthorityFilter", "CommitmentFilter", "ContactFilter", "EngagementFilter", "RequestFilter"]
+__all__ = ["AuthorityFilter", "CommitmentFilter", "ContactFilter", "EngagementFilter", "NoteFilter", "RequestFilter"]

@@ -16,7 +16,7 @@ from diplomacy.models.engagement import EngagementQuerySet
 from diplomacy.models.request import RequestQuerySet
 
 
-class _CaseFilterForm(base.FilterForm):
+class CaseFilterForm(base.FilterForm):
     """``case``: a reference; what is not to be seen gives an empty list, as what does not exist."""
 
     country = base.country()
@@ -25,7 +25,7 @@ class _CaseFilterForm(base.FilterForm):
     post = base.number()
 
 
-class EngagementFilterForm(_CaseFilterForm):
+class EngagementFilterForm(CaseFilterForm):
     kind = base.ticks(_("Kind"), EngagementKind.choices)
     field_order = ["q", "kind", "country", "case"]
 
@@ -41,10 +41,10 @@ class EngagementFilter(base.RegisterFilter[Engagement]):
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
             return base.words(value, "subject", "number", "authority__name", "we_said", "they_said", "they_asked")
-        return _condition(self, name, value)
+        return shared_condition(self, name, value)
 
 
-class RequestFilterForm(_CaseFilterForm):
+class RequestFilterForm(CaseFilterForm):
     state = base.ticks(_("State"), RequestState.choices)
     late = forms.BooleanField(label=_("Late answers only"), required=False)
     kind = base.ticks(_("What is asked"), RequestKind.choices)
@@ -71,10 +71,10 @@ class RequestFilter(base.RegisterFilter[Request]):
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
             return base.words(value, "reference", "authority__name", "text")
-        return _condition(self, name, value)
+        return shared_condition(self, name, value)
 
 
-class CommitmentFilterForm(_CaseFilterForm):
+class CommitmentFilterForm(CaseFilterForm):
     state = base.ticks(_("State"), CommitmentState.choices)
     late = forms.BooleanField(label=_("Overdue only"), required=False)
     side = base.choice(_("Who promised"), Side.choices)
@@ -100,10 +100,10 @@ class CommitmentFilter(base.RegisterFilter[Commitment]):
             return base.words(value, "words", "speaker", "said_by__name", "authority__name", "evidence")
         if name == "state":
             return Q(state__in=value)
-        return _condition(self, name, value)
+        return shared_condition(self, name, value)
 
 
-def _condition(register: "base.RegisterFilter[Any]", name: str, value: Any) -> Q:
+def shared_condition(register: "base.RegisterFilter[Any]", name: str, value: Any) -> Q:
     """Conditions that the three share; what ``visible`` has seen to is left as it is."""
     conditions: base.Conditions = {
         "kind": lambda kinds: Q(kind__in=kinds),

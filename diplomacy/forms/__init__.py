@@ -3,16 +3,27 @@
 from diplomacy.forms.answers import AnswerForm, JudgementForm
 from diplomacy.forms.asking import AccessForm, AskAgainForm, RequestForm
 from diplomacy.forms.exchanges import CommitmentForm, EngagementForm
+from diplomacy.forms.note_steps import AnswerNoteForm, NoteStepForm, ReceivedForm, RemarkForm, SendNoteForm
+from diplomacy.forms.note_templates import NoteTemplateForm
+from diplomacy.forms.notes import IncomingNoteForm, NoteForm
 from diplomacy.forms.registers import AuthorityForm, ContactForm
 
 __all__ = [
     "AccessForm",
     "AnswerForm",
+    "AnswerNoteForm",
     "AskAgainForm",
     "AuthorityForm",
     "CommitmentForm",
     "ContactForm",
     "EngagementForm",
+    "IncomingNoteForm",
     "JudgementForm",
+    "NoteForm",
+    "NoteStepForm",
+    "NoteTemplateForm",
+    "ReceivedForm",
+    "RemarkForm",
     "RequestForm",
+    "SendNoteForm",
 ]

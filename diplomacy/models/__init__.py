@@ -3,6 +3,8 @@
 from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.commitment import Commitment, CommitmentCase
 from diplomacy.models.engagement import Engagement, EngagementCase
+from diplomacy.models.note import NoteCase, NoteVerbale
+from diplomacy.models.note_template import NoteTemplate
 from diplomacy.models.request import Request, RequestCase
 
 __all__ = [
@@ -12,6 +14,9 @@ __all__ = [
     "Contact",
     "Engagement",
     "EngagementCase",
+    "NoteCase",
+    "NoteTemplate",
+    "NoteVerbale",
     "Request",
     "RequestCase",
 ]

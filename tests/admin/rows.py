@@ -30,7 +30,7 @@ from cases.models import (
     Task,
     TraffickingAssessment,
 )
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
+from diplomacy.models import Authority, Commitment, Contact, Engagement, NoteTemplate, NoteVerbale, Request
 from nationals.models import Alias, Consent, Identification, National, NextOfKin, Proposal, TravelDocument, Unidentified
 from tests import factories
 
@@ -92,6 +92,8 @@ ROWS: dict[type[models.Model], Make] = {
     Engagement: lambda case, number: factories.EngagementFactory.create(on=[case]),
     Request: lambda case, number: factories.RequestFactory.create(on=[case]),
     Commitment: lambda case, number: factories.CommitmentFactory.create(on=[case]),
+    NoteVerbale: lambda case, number: factories.NoteVerbaleFactory.create(on=[case]),
+    NoteTemplate: lambda case, number: factories.NoteTemplateFactory.create(),
     DeadlineRule: lambda case, number: factories.DeadlineRuleFactory.create(),
     ExploitationPurpose: lambda case, number: ExploitationPurpose.objects.create(
         code=f"purpose-{number}", name=f"Purpose {number}", basis="a law"

@@ -14,6 +14,7 @@ STARTS = {"visible_to", "seen_by", "for_decision_by"}
 SHARED = {
     "Authority": "all posts share the register of counterparts",
     "Contact": "all posts share the register of counterparts",
+    "NoteTemplate": "all who write notes share the house's forms",
     "Draft": "filtered by its owner; nobody sees another's",
     "CaseLink": "both ends are limited to visible cases",
     "RequestCase": "of one case that was fetched from the visible ones",

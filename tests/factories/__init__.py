@@ -35,6 +35,7 @@ from tests.factories.nationals import (
     TravelDocumentFactory,
     UnidentifiedFactory,
 )
+from tests.factories.notes import NoteCaseFactory, NoteTemplateFactory, NoteVerbaleFactory
 from tests.factories.registers import ImportLineFactory, RegisterImportFactory
 
 __all__ = [
@@ -63,6 +64,9 @@ __all__ = [
     "NameListFactory",
     "NationalFactory",
     "NextOfKinFactory",
+    "NoteCaseFactory",
+    "NoteTemplateFactory",
+    "NoteVerbaleFactory",
     "OverrideFactory",
     "PhotoFactory",
     "PostFactory",
