@@ -57,6 +57,8 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "diplomacy.Commitment",
             "diplomacy.NoteVerbale",
             "diplomacy.NoteTemplate",
+            "diplomacy.Statement",
+            "diplomacy.TravelWarning",
         ),
     ),
     (_("Rules and lists"), "rules", ("cases.DeadlineRule", "cases.ExploitationPurpose")),

@@ -14,7 +14,18 @@ from import_export.widgets import ForeignKeyWidget
 from accounts.models import Post
 from audit.admin import KeptForm, ReadOnlyAdmin, SheetResource, VersionedSheetAdmin
 from cases.models import Case
-from diplomacy.models import Authority, Commitment, Contact, Engagement, NoteTemplate, NoteVerbale, Request, RequestCase
+from diplomacy.models import (
+    Authority,
+    Commitment,
+    Contact,
+    Engagement,
+    NoteTemplate,
+    NoteVerbale,
+    Request,
+    RequestCase,
+    Statement,
+    TravelWarning,
+)
 from diplomacy.models.visibility import administered_by
 from diplomacy.services.registers import refuse_circle
 
@@ -185,3 +196,23 @@ class NoteTemplateAdmin(ReadOnlyAdmin[NoteTemplate]):
     list_select_related = ["uploaded_by", "approved_by"]
     search_fields = ["name", "file_name"]
     ordering = ["name", "-pk"]
+
+
+@admin.register(Statement)
+class StatementAdmin(ReadOnlyAdmin[Statement]):
+    """Said in public; what it has to do with a case is shown on its own page, to those who may see that."""
+
+    list_display = ["subject", "side", "authority", "speaker", "said_on", "post"]
+    list_filter = ["side", "said_on", "post"]
+    list_select_related = ["authority", "post"]
+    search_fields = ["subject", "text", "speaker", "authority__name"]
+    ordering = ["-said_on", "-pk"]
+
+
+@admin.register(TravelWarning)
+class TravelWarningAdmin(ReadOnlyAdmin[TravelWarning]):
+    list_display = ["country", "area", "level", "from_on", "until_on", "issued_by", "published_by"]
+    list_filter = ["level", "country"]
+    list_select_related = ["issued_by", "published_by"]
+    search_fields = ["area", "reason"]
+    ordering = ["-from_on", "-pk"]

@@ -16,6 +16,8 @@ from diplomacy.views import (
     notes,
     panels,
     requests,
+    statements,
+    travel_warnings,
 )
 
 app_name = "diplomacy"
@@ -64,6 +66,17 @@ urlpatterns = [
     path("notes/<int:pk>/cancel/", note_steps.cancel, name="note-cancel"),
     path("notes/<int:pk>/word/", notes.word_file, name="note-word"),
     path("notes/<int:pk>/proof/", notes.proof, name="note-proof"),
+    path("statements/", statements.register, name="statements"),
+    path("statements/new/", statements.new, name="statement-new"),
+    path("statements/<int:pk>/", statements.statement, name="statement"),
+    path("statements/<int:pk>/edit/", statements.edit, name="statement-edit"),
+    path("statements/<int:pk>/link/", statements.link, name="statement-link"),
+    path("warnings/", travel_warnings.register, name="travel-warnings"),
+    path("warnings/new/", travel_warnings.new, name="travel-warning-new"),
+    path("warnings/<int:pk>/", travel_warnings.warning, name="travel-warning"),
+    path("warnings/<int:pk>/edit/", travel_warnings.edit, name="travel-warning-edit"),
+    path("warnings/<int:pk>/publish/", travel_warnings.publish, name="travel-warning-publish"),
+    path("warnings/<int:pk>/end/", travel_warnings.end, name="travel-warning-end"),
     path("commitments/", commitments.register, name="commitments"),
     path("commitments/new/", commitments.new, name="commitment-new"),
     path("commitments/<int:pk>/", commitments.commitment, name="commitment"),

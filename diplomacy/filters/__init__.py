@@ -3,5 +3,15 @@
 from diplomacy.filters.exchanges import CommitmentFilter, EngagementFilter, RequestFilter
 from diplomacy.filters.notes import NoteFilter
 from diplomacy.filters.registers import AuthorityFilter, ContactFilter
+from diplomacy.filters.statements import StatementFilter, TravelWarningFilter
 
-__all__ = ["AuthorityFilter", "CommitmentFilter", "ContactFilter", "EngagementFilter", "NoteFilter", "RequestFilter"]
+__all__ = [
+    "AuthorityFilter",
+    "CommitmentFilter",
+    "ContactFilter",
+    "EngagementFilter",
+    "NoteFilter",
+    "RequestFilter",
+    "StatementFilter",
+    "TravelWarningFilter",
+]

@@ -7,6 +7,13 @@ from diplomacy.forms.note_steps import AnswerNoteForm, NoteStepForm, ReceivedFor
 from diplomacy.forms.note_templates import NoteTemplateForm
 from diplomacy.forms.notes import IncomingNoteForm, NoteForm
 from diplomacy.forms.registers import AuthorityForm, ContactForm
+from diplomacy.forms.statements import (
+    EndWarningForm,
+    NoFieldsWarningForm,
+    StatementForm,
+    StatementLinkForm,
+    TravelWarningForm,
+)
 
 __all__ = [
     "AccessForm",
@@ -16,9 +23,11 @@ __all__ = [
     "AuthorityForm",
     "CommitmentForm",
     "ContactForm",
+    "EndWarningForm",
     "EngagementForm",
     "IncomingNoteForm",
     "JudgementForm",
+    "NoFieldsWarningForm",
     "NoteForm",
     "NoteStepForm",
     "NoteTemplateForm",
@@ -26,4 +35,7 @@ __all__ = [
     "RemarkForm",
     "RequestForm",
     "SendNoteForm",
+    "StatementForm",
+    "StatementLinkForm",
+    "TravelWarningForm",
 ]

@@ -6,6 +6,8 @@ from diplomacy.models.engagement import Engagement, EngagementCase
 from diplomacy.models.note import NoteCase, NoteVerbale
 from diplomacy.models.note_template import NoteTemplate
 from diplomacy.models.request import Request, RequestCase
+from diplomacy.models.statement import Statement, StatementLink
+from diplomacy.models.travel_warning import TravelWarning
 
 __all__ = [
     "Authority",
@@ -19,4 +21,7 @@ __all__ = [
     "NoteVerbale",
     "Request",
     "RequestCase",
+    "Statement",
+    "StatementLink",
+    "TravelWarning",
 ]

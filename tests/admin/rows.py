@@ -30,7 +30,17 @@ from cases.models import (
     Task,
     TraffickingAssessment,
 )
-from diplomacy.models import Authority, Commitment, Contact, Engagement, NoteTemplate, NoteVerbale, Request
+from diplomacy.models import (
+    Authority,
+    Commitment,
+    Contact,
+    Engagement,
+    NoteTemplate,
+    NoteVerbale,
+    Request,
+    Statement,
+    TravelWarning,
+)
 from nationals.models import Alias, Consent, Identification, National, NextOfKin, Proposal, TravelDocument, Unidentified
 from tests import factories
 
@@ -94,6 +104,8 @@ ROWS: dict[type[models.Model], Make] = {
     Commitment: lambda case, number: factories.CommitmentFactory.create(on=[case]),
     NoteVerbale: lambda case, number: factories.NoteVerbaleFactory.create(on=[case]),
     NoteTemplate: lambda case, number: factories.NoteTemplateFactory.create(),
+    Statement: lambda case, number: factories.StatementFactory.create(),
+    TravelWarning: lambda case, number: factories.TravelWarningFactory.create(),
     DeadlineRule: lambda case, number: factories.DeadlineRuleFactory.create(),
     ExploitationPurpose: lambda case, number: ExploitationPurpose.objects.create(
         code=f"purpose-{number}", name=f"Purpose {number}", basis="a law"

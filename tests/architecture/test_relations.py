@@ -29,6 +29,7 @@ PARTS = {
     "diplomacy.RequestCase.request": "part of the request",
     "diplomacy.EngagementCase.engagement": "part of the engagement",
     "diplomacy.CommitmentCase.commitment": "part of the commitment",
+    "diplomacy.StatementLink.statement": "part of the statement",
     "diplomacy.NoteCase.note": "part of the note",
 }
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from diplomacy.models import RequestCase
 from tests.diplomacy.note_breaks import NOTE_BREAKS
+from tests.diplomacy.public_breaks import PUBLIC_BREAKS
 from tests.factories import (
     AuthorityFactory,
     CaseFactory,
@@ -39,29 +40,33 @@ def same_case_twice(factory: Any, relation: str, owner: str) -> None:
     getattr(thing, relation).create(case=case)
 
 
-BREAKS: dict[str, Callable[[], Any]] = NOTE_BREAKS | {
-    "authority_once_per_country": lambda: [AuthorityFactory.create(name="Twice") for _time in range(2)],
-    "authority_is_not_its_own_parent": its_own_parent,
-    "contact_leaves_after_arriving": lambda: ContactFactory.create(from_on=TODAY, until_on=LONG_AGO),
-    "engagement_has_a_subject": lambda: EngagementFactory.create(subject=""),
-    "engagement_case_once": lambda: same_case_twice(EngagementFactory, "engagement_cases", "engagement"),
-    "request_due_after_asked": lambda: RequestFactory.create(due_on=LONG_AGO),
-    "request_answered_after_asked": lambda: RequestFactory.create(answered_on=LONG_AGO),
-    "request_refused_with_the_reason": lambda: RequestFactory.create(state="refused"),
-    "request_case_once": lambda: same_case_twice(RequestFactory, "request_cases", "request"),
-    "request_case_refused_with_the_reason": lambda: RequestCase.objects.create(
-        request=RequestFactory.create(), case=CaseFactory.create(), state="refused", answered_on=TODAY
-    ),
-    "request_case_dated_iff_answered": lambda: RequestCase.objects.create(
-        request=RequestFactory.create(), case=CaseFactory.create(), state="granted"
-    ),
-    "commitment_due_after_promised": lambda: CommitmentFactory.create(due_on=LONG_AGO),
-    "commitment_judged_on_evidence": lambda: CommitmentFactory.create(state="kept", judged_on=TODAY),
-    "commitment_judged_after_promised": lambda: CommitmentFactory.create(kept=True, judged_on=LONG_AGO),
-    "commitment_judged_iff_not_open": lambda: CommitmentFactory.create(judged_on=TODAY),
-    "commitment_case_once": lambda: same_case_twice(CommitmentFactory, "commitment_cases", "commitment"),
-    "diplomacy_request_reference_key": lambda: [RequestFactory.create(reference="R-2026-1") for _time in range(2)],
-}
+BREAKS: dict[str, Callable[[], Any]] = (
+    NOTE_BREAKS
+    | PUBLIC_BREAKS
+    | {
+        "authority_once_per_country": lambda: [AuthorityFactory.create(name="Twice") for _time in range(2)],
+        "authority_is_not_its_own_parent": its_own_parent,
+        "contact_leaves_after_arriving": lambda: ContactFactory.create(from_on=TODAY, until_on=LONG_AGO),
+        "engagement_has_a_subject": lambda: EngagementFactory.create(subject=""),
+        "engagement_case_once": lambda: same_case_twice(EngagementFactory, "engagement_cases", "engagement"),
+        "request_due_after_asked": lambda: RequestFactory.create(due_on=LONG_AGO),
+        "request_answered_after_asked": lambda: RequestFactory.create(answered_on=LONG_AGO),
+        "request_refused_with_the_reason": lambda: RequestFactory.create(state="refused"),
+        "request_case_once": lambda: same_case_twice(RequestFactory, "request_cases", "request"),
+        "request_case_refused_with_the_reason": lambda: RequestCase.objects.create(
+            request=RequestFactory.create(), case=CaseFactory.create(), state="refused", answered_on=TODAY
+        ),
+        "request_case_dated_iff_answered": lambda: RequestCase.objects.create(
+            request=RequestFactory.create(), case=CaseFactory.create(), state="granted"
+        ),
+        "commitment_due_after_promised": lambda: CommitmentFactory.create(due_on=LONG_AGO),
+        "commitment_judged_on_evidence": lambda: CommitmentFactory.create(state="kept", judged_on=TODAY),
+        "commitment_judged_after_promised": lambda: CommitmentFactory.create(kept=True, judged_on=LONG_AGO),
+        "commitment_judged_iff_not_open": lambda: CommitmentFactory.create(judged_on=TODAY),
+        "commitment_case_once": lambda: same_case_twice(CommitmentFactory, "commitment_cases", "commitment"),
+        "diplomacy_request_reference_key": lambda: [RequestFactory.create(reference="R-2026-1") for _time in range(2)],
+    }
+)
 
 
 @pytest.mark.django_db

@@ -78,6 +78,8 @@ def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any
         "request": make.RequestFactory.create(**common),
         "commitment": make.CommitmentFactory.create(**common),
         "note": make.NoteVerbaleFactory.create(**common),
+        "statement": make.StatementFactory.create(post=post),
+        "warning": make.TravelWarningFactory.create(),
         "template": make.NoteTemplateFactory.create(),
         "twin": make.NationalFactory.create(post=post),
         "merge": make.MergeFactory.create(kept=case.national),

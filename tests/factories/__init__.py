@@ -36,6 +36,7 @@ from tests.factories.nationals import (
     UnidentifiedFactory,
 )
 from tests.factories.notes import NoteCaseFactory, NoteTemplateFactory, NoteVerbaleFactory
+from tests.factories.public_words import StatementFactory, StatementLinkFactory, TravelWarningFactory
 from tests.factories.registers import ImportLineFactory, RegisterImportFactory
 
 __all__ = [
@@ -73,8 +74,11 @@ __all__ = [
     "ProposalFactory",
     "RegisterImportFactory",
     "RequestFactory",
+    "StatementFactory",
+    "StatementLinkFactory",
     "TaskFactory",
     "TravelDocumentFactory",
+    "TravelWarningFactory",
     "UnidentifiedFactory",
     "UserFactory",
 ]

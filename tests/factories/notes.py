@@ -47,7 +47,7 @@ class NoteVerbaleFactory(DjangoModelFactory[NoteVerbale]):
 
     post = SubFactory(PostFactory)
     authority = SubFactory(AuthorityFactory)
-    subject = "Consular access"
+    subject = "Access to those in custody"
     text = "The Embassy presents its compliments and asks for consular access to the persons of the annex."
     drafted_by = SubFactory(UserFactory)
     written_by = LazyAttribute(lambda made: made.drafted_by)
