@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.models import Case
 from core.choices import Sex
-from demo import diplomatic, history, lists, plans, unidentified
+from demo import diplomatic, history, lists, papers, plans, unidentified
 from demo.cast import assemble
 from demo.life import Life, Plan, moments_of
 from demo.names import person
@@ -29,7 +29,8 @@ def load(*, seed: int, nationals: int = 300, cases: int = 350, now: datetime | N
     with pghistory.context(user=None, demo_moment=stage.scenes[0].takes_place.isoformat()):
         cast = assemble(seed, now)
     lives = [_biography(cast, seed, number, own) for number, own in enumerate(_shared(seed, nationals, cases))]
-    stage.play([*lives, *diplomatic.rounds(cast, seed), *unidentified.stories(cast, seed), *lists.stories(cast)])
+    rounds, papers_of_late = diplomatic.rounds(cast, seed), papers.stories(cast)
+    stage.play([*lives, *rounds, *unidentified.stories(cast, seed), *lists.stories(cast), *papers_of_late])
     history.move_into_the_past(stage.scenes)
 
 
