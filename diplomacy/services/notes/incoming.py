@@ -40,8 +40,7 @@ def register_note(
     keep(note, {name: values[name] for name in EDITABLE if name in values})
     note.cases.set(concerned(cases, by))
     _tell(note, list(note.cases.order_by("reference")), by)
-    if note.replies_to:
-        settle_as_answered(note.replies_to, note, on=values["received_on"], by=by)
+    _settle(note, by)
     return note
 
 
@@ -51,13 +50,21 @@ def amend_registered(
 ) -> NoteVerbale:
     """What was read wrongly is put right; the history keeps what stood there."""
     amended = locked_note(note, version, by=by)
+    if amended.is_ours:
+        raise ValidationError(_("Only a draft can be changed. Send it back to its drafter first."))
     _check(amended.authority, values)
     before = set(amended.cases.all())
     keep(amended, {name: values[name] for name in EDITABLE if name in values} | {"written_by": by})
     chosen = concerned(cases, by)
     amended.cases.set(chosen)
     _tell(amended, [case for case in chosen if case not in before], by)
+    _settle(amended, by)
     return amended
+
+
+def _settle(note: NoteVerbale, by: User) -> None:
+    if note.replies_to and note.received_on:
+        settle_as_answered(note.replies_to, note, on=note.received_on, by=by)
 
 
 def _check(authority: Authority, values: Mapping[str, Any]) -> None:
