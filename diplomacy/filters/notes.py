@@ -18,7 +18,13 @@ class NoteFilterForm(CaseFilterForm):
     direction = base.choice(_("From whom"), NoteDirection.choices)
     state = base.ticks(_("State"), NoteState.choices)
     waiting = forms.BooleanField(label=_("Not answered yet only"), required=False)
-    year = forms.IntegerField(label=_("Year"), required=False, min_value=1900, max_value=2999)
+    year = forms.IntegerField(
+        label=_("Year"),
+        required=False,
+        min_value=1900,
+        max_value=2999,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
     field_order = ["q", "waiting", "direction", "state", "year", "country", "case"]
 
 

@@ -29,7 +29,7 @@ def register(request: OfficerRequest) -> HttpResponse:
     context = {
         "templates": NoteTemplate.objects.for_list(),
         "may_keep": may_keep_templates(request.user),
-        "fields": sorted(field_names()),
+        "fields": [*sorted(field_names() - {"words"}), "words.number", "words.seal"],
         "needed": sorted(NEEDED),
     }
     return render(request, "diplomacy/note_templates.html", context)
