@@ -17,7 +17,7 @@ from core.http import wants_json
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _NOTE_EVERY = 60  # seconds: the session is written at most this often, not at each request
-_OPEN_TO_STRANGERS = ("/accounts/", "/static/", "/health/")
+_OPEN_TO_STRANGERS = ("/accounts/", "/static/", "/health/", "/travel-warnings/")
 _NO_ACTIVITY = ("/session/left/",)
 
 

@@ -1,5 +1,7 @@
 """Writing and showing the evidence."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest
 
 from audit.choices import ReadKind
@@ -11,7 +13,18 @@ def record_read(
     request: HttpRequest, thing: str, reference: str, *, kind: ReadKind = ReadKind.OPENED, ground: str = ""
 ) -> None:
     """Write down that the signed-in person has read this record."""
-    Read.objects.create(
+    _read(request, thing, reference, kind, ground).save()
+
+
+def record_reads(
+    request: HttpRequest, thing: str, references: Iterable[str], *, kind: ReadKind, ground: str = ""
+) -> None:
+    """The same for many records that one file holds, at once."""
+    Read.objects.bulk_create([_read(request, thing, reference, kind, ground) for reference in references])
+
+
+def _read(request: HttpRequest, thing: str, reference: str, kind: ReadKind, ground: str) -> Read:
+    return Read(
         actor_id=viewer_pk(request),
         actor_name=str(request.user)[:150],
         thing=thing,

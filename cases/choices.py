@@ -119,6 +119,7 @@ class AgainstWish(TextChoices):
     FAMILY_CONTACT = "family_contact", _("contact with the family")
     JOURNEY = "journey", _("journey home begun")
     REQUEST = "request", _("request to an authority")
+    NOTE = "note", _("told of in a note verbale")
 
 
 class RuleEvent(TextChoices):

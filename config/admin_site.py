@@ -57,6 +57,10 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "diplomacy.ReadOut",
             "diplomacy.Request",
             "diplomacy.Commitment",
+            "diplomacy.NoteVerbale",
+            "diplomacy.NoteTemplate",
+            "diplomacy.Statement",
+            "diplomacy.TravelWarning",
         ),
     ),
     (

@@ -111,6 +111,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = mode.env.str("TIME_ZONE", default="Africa/Nairobi")
 USE_TZ = True
 HOME_COUNTRY = mode.env.str("HOME_COUNTRY", default="KE")  # ISO 3166-1 alpha-2: whose nationals these are
+PUBLISH_WARNINGS = mode.env.bool("PUBLISH_WARNINGS", default=False)  # /travel-warnings/ is open to everybody
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who may enter

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from diplomacy.views import travel_warnings
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),  # before allauth's, of which it closes some
@@ -12,6 +14,7 @@ urlpatterns = [
     path("nationals/", include("nationals.urls")),
     path("diplomacy/", include("diplomacy.urls")),
     path("networks/", include("networks.urls")),
+    path("travel-warnings/", travel_warnings.public, name="public-warnings"),  # for everybody, if turned on
     path("search/", include("search.urls")),
     path("", include("reports.urls")),
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.models import Case
 from core.choices import Sex
-from demo import diplomatic, history, lists, plans, recruiters, talks, unidentified
+from demo import diplomatic, history, lists, papers, plans, recruiters, talks, unidentified
 from demo.cast import assemble
 from demo.life import Life, Plan, moments_of
 from demo.names import person
@@ -30,7 +30,8 @@ def load(*, seed: int, nationals: int = 300, cases: int = 350, now: datetime | N
         cast = assemble(seed, now)
     lives = [_biography(cast, seed, number, own) for number, own in enumerate(_shared(seed, nationals, cases))]
     others = [*unidentified.stories(cast, seed), *lists.stories(cast), *talks.stories(cast), *recruiters.stories(cast)]
-    stage.play([*lives, *diplomatic.rounds(cast, seed), *others])
+    papers_of_late = papers.stories(cast)
+    stage.play([*lives, *diplomatic.rounds(cast, seed), *others, *papers_of_late])
     history.move_into_the_past(stage.scenes)
 
 

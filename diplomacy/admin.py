@@ -14,11 +14,24 @@ from import_export.widgets import ForeignKeyWidget
 from accounts.models import Post
 from audit.admin import KeptForm, ReadOnlyAdmin, SheetResource, VersionedSheetAdmin
 from cases.models import Case
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Point, ReadOut, Request, RequestCase
+from diplomacy.models import (
+    Authority,
+    Commitment,
+    Contact,
+    Engagement,
+    NoteTemplate,
+    NoteVerbale,
+    Point,
+    ReadOut,
+    Request,
+    RequestCase,
+    Statement,
+    TravelWarning,
+)
 from diplomacy.models.visibility import administered_by, administered_links
 from diplomacy.services.registers import lock_tree, refuse_circle
 
-Record = TypeVar("Record", Engagement, Request, Commitment)
+Record = TypeVar("Record", Engagement, Request, Commitment, NoteVerbale)
 
 
 class AuthorityForm(KeptForm[Authority]):
@@ -208,3 +221,51 @@ class CommitmentAdmin(AboutCases[Commitment]):
     list_select_related = ["authority", "post"]
     search_fields = ["words", "speaker", "authority__name"]
     ordering = ["due_on", "pk"]
+
+
+@admin.register(NoteVerbale)
+class NoteVerbaleAdmin(AboutCases[NoteVerbale]):
+    """One paper: shown whole, or not at all."""
+
+    relation = "notes_verbales"
+    list_display = ["reference", "direction", "authority", "subject", "state", "sent_on", "received_on", "post"]
+    list_filter = ["direction", "state", "language", "post", "year"]
+    list_select_related = ["authority", "post"]
+    search_fields = ["=reference", "their_number", "subject", "authority__name"]
+    ordering = ["-recorded_at", "-pk"]
+
+    def open_to(self, rows: "QuerySet[NoteVerbale]", request: HttpRequest) -> "QuerySet[NoteVerbale]":
+        open_rows = NoteVerbale.objects.administered_by(request.user)  # type: ignore[arg-type]
+        return rows.filter(pk__in=open_rows.values("pk"))
+
+
+@admin.register(NoteTemplate)
+class NoteTemplateAdmin(ReadOnlyAdmin[NoteTemplate]):
+    """Uploaded, approved and retired on their own page."""
+
+    exclude = ["file"]
+    list_display = ["name", "language", "state", "uploaded_by", "uploaded_at", "approved_by"]
+    list_filter = ["state", "language"]
+    list_select_related = ["uploaded_by", "approved_by"]
+    search_fields = ["name", "file_name"]
+    ordering = ["name", "-pk"]
+
+
+@admin.register(Statement)
+class StatementAdmin(ReadOnlyAdmin[Statement]):
+    """Said in public; what it has to do with a case is shown on its own page, to those who may see that."""
+
+    list_display = ["subject", "side", "authority", "speaker", "said_on", "post"]
+    list_filter = ["side", "said_on", "post"]
+    list_select_related = ["authority", "post"]
+    search_fields = ["subject", "text", "speaker", "authority__name"]
+    ordering = ["-said_on", "-pk"]
+
+
+@admin.register(TravelWarning)
+class TravelWarningAdmin(ReadOnlyAdmin[TravelWarning]):
+    list_display = ["country", "area", "level", "from_on", "until_on", "issued_by", "published_by"]
+    list_filter = ["level", "country"]
+    list_select_related = ["issued_by", "published_by"]
+    search_fields = ["area", "reason"]
+    ordering = ["-from_on", "-pk"]

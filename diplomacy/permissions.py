@@ -10,6 +10,7 @@ from accounts.choices import Permission
 from accounts.models import Post, User
 from cases.models import Case
 from core.text import as_reference
+from diplomacy.models import NoteTemplate, TravelWarning
 
 
 def may_negotiate(user: User, post_id: int | None = None) -> bool:
@@ -24,6 +25,21 @@ def require(user: User, post: Post | None = None) -> None:
     if post is None:
         raise PermissionDenied(_("Your role does not allow this."))
     raise PermissionDenied(_("Your role at %(post)s does not allow this.") % {"post": post.name})
+
+
+def may_keep_templates(user: User) -> bool:
+    """Upload and retire the house's forms: who keeps the records."""
+    return user.is_staff
+
+
+def may_approve_template(user: User, template: NoteTemplate) -> bool:
+    """Another than who has uploaded it: an admin, or who confirms what others have asked for."""
+    return user.pk != template.uploaded_by_id and (user.is_staff or user.can(Permission.CONFIRM))
+
+
+def may_publish(user: User, warning: TravelWarning) -> bool:
+    """Another than who has written it, who confirms what others have asked for."""
+    return user.pk != warning.issued_by_id and user.can(Permission.CONFIRM)
 
 
 def posts_of(user: User) -> QuerySet[Post]:

@@ -12,7 +12,7 @@ from networks.models import Actor, Involvement
 @dataclass(frozen=True, slots=True)
 class Seen:
     """``mine``: cases that the reader sees. ``cases`` and ``posts``: all that are not restricted, told to whoever sees
-    a case of his own that names the actor; else nothing (see docs/adr/0018)."""
+    a case of his own that names the actor; else nothing (see docs/adr/0019)."""
 
     mine: int = 0
     cases: int = 0

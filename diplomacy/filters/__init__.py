@@ -1,7 +1,9 @@
 """What the registers show: the address's parameters, checked, as conditions."""
 
 from diplomacy.filters.exchanges import CommitmentFilter, EngagementFilter, RequestFilter
+from diplomacy.filters.notes import NoteFilter
 from diplomacy.filters.registers import AuthorityFilter, ContactFilter, CounterpartCaseFilter
+from diplomacy.filters.statements import StatementFilter, TravelWarningFilter
 
 __all__ = [
     "AuthorityFilter",
@@ -9,5 +11,8 @@ __all__ = [
     "ContactFilter",
     "CounterpartCaseFilter",
     "EngagementFilter",
+    "NoteFilter",
     "RequestFilter",
+    "StatementFilter",
+    "TravelWarningFilter",
 ]

@@ -16,7 +16,7 @@ from diplomacy.models.engagement import EngagementQuerySet
 from diplomacy.models.request import RequestQuerySet
 
 
-class _CaseFilterForm(base.FilterForm):
+class CaseFilterForm(base.FilterForm):
     """``case``: a reference; what is not to be seen gives an empty list, as what does not exist.
     ``within``: a counterpart's number, for it and all that is part of it."""
 
@@ -27,7 +27,7 @@ class _CaseFilterForm(base.FilterForm):
     post = base.number()
 
 
-class EngagementFilterForm(_CaseFilterForm):
+class EngagementFilterForm(CaseFilterForm):
     state = base.ticks(_("State"), EngagementState.choices)
     kind = base.ticks(_("Kind"), EngagementKind.choices)
     field_order = ["q", "state", "kind", "country", "case"]
@@ -48,10 +48,10 @@ class EngagementFilter(base.RegisterFilter[Engagement]):
             return base.words(value, *noted) | Q(pk__in=points.values("engagement"))
         if name == "state":
             return Q(state__in=value)
-        return _condition(self, name, value)
+        return shared_condition(self, name, value)
 
 
-class RequestFilterForm(_CaseFilterForm):
+class RequestFilterForm(CaseFilterForm):
     state = base.ticks(_("State"), RequestState.choices)
     late = forms.BooleanField(label=_("Late answers only"), required=False)
     kind = base.ticks(_("What is asked"), RequestKind.choices)
@@ -78,10 +78,10 @@ class RequestFilter(base.RegisterFilter[Request]):
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
             return base.words(value, "reference", "authority__name", "text")
-        return _condition(self, name, value)
+        return shared_condition(self, name, value)
 
 
-class CommitmentFilterForm(_CaseFilterForm):
+class CommitmentFilterForm(CaseFilterForm):
     state = base.ticks(_("State"), CommitmentState.choices)
     late = forms.BooleanField(label=_("Overdue only"), required=False)
     side = base.choice(_("Who promised"), Side.choices)
@@ -107,10 +107,10 @@ class CommitmentFilter(base.RegisterFilter[Commitment]):
             return base.words(value, "words", "speaker", "said_by__name", "authority__name", "evidence")
         if name == "state":
             return Q(state__in=value)
-        return _condition(self, name, value)
+        return shared_condition(self, name, value)
 
 
-def _condition(register: "base.RegisterFilter[Any]", name: str, value: Any) -> Q:
+def shared_condition(register: "base.RegisterFilter[Any]", name: str, value: Any) -> Q:
     """Conditions that the three share; what ``visible`` has seen to is left as it is."""
     conditions: base.Conditions = {
         "kind": lambda kinds: Q(kind__in=kinds),

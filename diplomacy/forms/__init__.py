@@ -4,25 +4,48 @@ from diplomacy.forms.answers import AnswerForm, JudgementForm
 from diplomacy.forms.asking import AccessForm, AskAgainForm, RequestForm
 from diplomacy.forms.engagements import CancelForm, EngagementForm, HoldForm, PlanAgainForm
 from diplomacy.forms.exchanges import CommitmentForm
+from diplomacy.forms.note_steps import AnswerNoteForm, NoteStepForm, ReceivedForm, RemarkForm, SendNoteForm
+from diplomacy.forms.note_templates import NoteTemplateForm
+from diplomacy.forms.notes import IncomingNoteForm, NoteForm
 from diplomacy.forms.points import PointForm, QuickPointForm, ReadOutForm, StrikeForm
 from diplomacy.forms.registers import AuthorityForm, ContactForm, NextOfficeForm
+from diplomacy.forms.statements import (
+    EndWarningForm,
+    NoFieldsWarningForm,
+    StatementForm,
+    StatementLinkForm,
+    TravelWarningForm,
+)
 
 __all__ = [
     "AccessForm",
     "AnswerForm",
+    "AnswerNoteForm",
     "AskAgainForm",
     "AuthorityForm",
     "CancelForm",
     "CommitmentForm",
     "ContactForm",
+    "EndWarningForm",
     "EngagementForm",
     "HoldForm",
+    "IncomingNoteForm",
     "JudgementForm",
     "NextOfficeForm",
+    "NoFieldsWarningForm",
+    "NoteForm",
+    "NoteStepForm",
+    "NoteTemplateForm",
     "PlanAgainForm",
     "PointForm",
     "QuickPointForm",
     "ReadOutForm",
+    "ReceivedForm",
+    "RemarkForm",
     "RequestForm",
+    "SendNoteForm",
+    "StatementForm",
+    "StatementLinkForm",
     "StrikeForm",
+    "TravelWarningForm",
 ]

@@ -1,4 +1,4 @@
-"""Forms of asking: they ask for a reason where somebody objects to what is asked."""
+"""Forms of steps that somebody may object to: they ask for a reason then."""
 
 from collections.abc import Callable, Collection
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import Record
 from core.text import PlainText
 from diplomacy.forms.base import Done, RecordForm
 from diplomacy.models import Request
@@ -14,7 +15,7 @@ from nationals.models import Consent
 WHY = "override_reason"
 
 
-class AskingForm(RecordForm[Request]):
+class WishForm(RecordForm[Record]):
     """The field of the reason is there, and seen only when there is something to give a reason for."""
 
     override_reason = forms.CharField(
@@ -46,3 +47,7 @@ class AskingForm(RecordForm[Request]):
 
     def _uncover(self) -> None:
         self.fields[WHY].widget = forms.Textarea(attrs={"rows": 2})
+
+
+class AskingForm(WishForm[Request]):
+    """Where somebody may object to what is asked."""

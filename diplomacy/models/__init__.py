@@ -3,9 +3,13 @@
 from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.commitment import Commitment, CommitmentCase
 from diplomacy.models.engagement import Engagement, EngagementCase
+from diplomacy.models.note import NoteCase, NoteVerbale
+from diplomacy.models.note_template import NoteTemplate
 from diplomacy.models.point import Point, PointCase
 from diplomacy.models.read_out import ReadOut
 from diplomacy.models.request import Request, RequestCase
+from diplomacy.models.statement import Statement, StatementLink
+from diplomacy.models.travel_warning import TravelWarning
 
 __all__ = [
     "Authority",
@@ -14,9 +18,15 @@ __all__ = [
     "Contact",
     "Engagement",
     "EngagementCase",
+    "NoteCase",
+    "NoteTemplate",
+    "NoteVerbale",
     "Point",
     "PointCase",
     "ReadOut",
     "Request",
     "RequestCase",
+    "Statement",
+    "StatementLink",
+    "TravelWarning",
 ]

@@ -12,6 +12,8 @@ _FORMS = {
     "engagement": "diplomacy:engagement-new",
     "request": "diplomacy:request-new",
     "commitment": "diplomacy:commitment-new",
+    "note": "diplomacy:note-new",
+    "incoming-note": "diplomacy:incoming-note-new",
 }
 _OWN = ("after", "before", "sort", "q", "kind", "country", "authority")
 

@@ -12,7 +12,7 @@ from accounts.http import OfficerRequest
 from accounts.models import User
 from cases.models import Case
 from diplomacy.http import request_or_404
-from diplomacy.models import Authority, Commitment, Engagement, Point, Request
+from diplomacy.models import Authority, Commitment, Engagement, NoteVerbale, Point, Request
 from diplomacy.permissions import named_cases
 
 
@@ -69,7 +69,7 @@ def _cases(request: OfficerRequest, source: Engagement | Request | None) -> list
     return seen_cases(source, request.user) if source else []
 
 
-def seen_cases(record: Engagement | Request | Commitment | Point, user: User) -> list[Case]:
+def seen_cases(record: Engagement | Request | Commitment | NoteVerbale | Point, user: User) -> list[Case]:
     """Of the cases that a record concerns those that this person may see, as pickers and pages show them."""
     cases = Case.objects.visible_to(user).filter(pk__in=record.cases.values("pk"))
     return list(cases.select_related("national", "post").order_by("reference"))

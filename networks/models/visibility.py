@@ -1,4 +1,4 @@
-"""Which of what is known of actors a person may see, as far as cases decide it (see docs/adr/0018)."""
+"""Which of what is known of actors a person may see, as far as cases decide it (see docs/adr/0019)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q

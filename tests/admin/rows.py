@@ -30,7 +30,19 @@ from cases.models import (
     Task,
     TraffickingAssessment,
 )
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Point, ReadOut, Request
+from diplomacy.models import (
+    Authority,
+    Commitment,
+    Contact,
+    Engagement,
+    NoteTemplate,
+    NoteVerbale,
+    Point,
+    ReadOut,
+    Request,
+    Statement,
+    TravelWarning,
+)
 from nationals.models import Alias, Consent, Identification, National, NextOfKin, Proposal, TravelDocument, Unidentified
 from networks.models import (
     Actor,
@@ -116,6 +128,10 @@ ROWS: dict[type[models.Model], Make] = {
     Advertisement: lambda case, number: factories.AdvertisementFactory.create(case=case),
     CorrectionRequest: lambda case, number: factories.CorrectionRequestFactory.create(),
     ActorReview: lambda case, number: factories.ActorReviewFactory.create(),
+    NoteVerbale: lambda case, number: factories.NoteVerbaleFactory.create(on=[case]),
+    NoteTemplate: lambda case, number: factories.NoteTemplateFactory.create(),
+    Statement: lambda case, number: factories.StatementFactory.create(),
+    TravelWarning: lambda case, number: factories.TravelWarningFactory.create(),
     DeadlineRule: lambda case, number: factories.DeadlineRuleFactory.create(),
     ExploitationPurpose: lambda case, number: ExploitationPurpose.objects.create(
         code=f"purpose-{number}", name=f"Purpose {number}", basis="a law"

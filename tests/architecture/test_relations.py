@@ -31,6 +31,8 @@ PARTS = {
     "diplomacy.PointCase.point": "part of the point",
     "diplomacy.CommitmentCase.commitment": "part of the commitment",
     "networks.RouteStop.route": "part of the route",
+    "diplomacy.StatementLink.statement": "part of the statement",
+    "diplomacy.NoteCase.note": "part of the note",
 }
 
 

@@ -14,6 +14,9 @@ STARTS = {"visible_to", "seen_by", "for_decision_by"}
 SHARED = {
     "Authority": "all posts share the register of counterparts",
     "Contact": "all posts share the register of counterparts",
+    "Statement": "said in public; its links are limited to what is visible",
+    "TravelWarning": "meant for everybody; has no key to a case",
+    "NoteTemplate": "all who write notes share the house's forms",
     "Draft": "filtered by its owner; nobody sees another's",
     "CaseLink": "both ends are limited to visible cases",
     "RequestCase": "of one case that was fetched from the visible ones",

@@ -14,8 +14,8 @@ from pytest_django import DjangoDbBlocker
 from cases.choices import Decision, EventKind, LineDecision, Status, TaskState, Topic
 from cases.models import Case, Claim, Confirmation, Document, Event, Incident, JourneyLeg, NameList, Task
 from demo.load import load
-from diplomacy.choices import RequestState, Side
-from diplomacy.models import Commitment, Engagement, Request
+from diplomacy.choices import NoteDirection, NoteState, RequestState, Side
+from diplomacy.models import Commitment, Engagement, NoteVerbale, Request, Statement, TravelWarning
 from nationals.choices import Linked
 from nationals.models import Identification, National, Unidentified
 from tests.database import Rows
@@ -78,6 +78,13 @@ class TestTheStories:
         assert second.points.asked_of_us().exists()
         assert {first.read_outs.count(), second.read_outs.count()} == {1}
         assert Engagement.objects.planned().get().authority == second.authority
+
+    def test_a_note_was_sent_and_answered_and_one_is_a_draft(self) -> None:
+        ours = NoteVerbale.objects.filter(direction=NoteDirection.OURS).order_by("pk")
+        assert [note.state for note in ours] == [NoteState.ANSWERED, NoteState.DRAFT]
+        assert ours[0].note_cases.exists()
+        assert TravelWarning.objects.published().count() == 1
+        assert Statement.objects.get().links.exists()
 
     def test_duties_are_done_open_and_late(self) -> None:
         assert Task.objects.filter(state=TaskState.DONE).exists()

@@ -9,6 +9,8 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from diplomacy.models import RequestCase
+from tests.diplomacy.note_breaks import NOTE_BREAKS
+from tests.diplomacy.public_breaks import PUBLIC_BREAKS
 from tests.factories import (
     AuthorityFactory,
     CaseFactory,
@@ -53,6 +55,8 @@ def same_case_twice(factory: Any, relation: str, owner: str) -> None:
 
 
 BREAKS: dict[str, Callable[[], Any]] = {
+    **NOTE_BREAKS,
+    **PUBLIC_BREAKS,
     "authority_once_per_country": lambda: [AuthorityFactory.create(name="Twice") for _time in range(2)],
     "authority_is_not_its_own_parent": its_own_parent,
     "contact_leaves_after_arriving": lambda: ContactFactory.create(from_on=TODAY, until_on=LONG_AGO),

@@ -46,6 +46,8 @@ WORKED = "         302    302   404     302        302        403   404"
 SUPERVISES = "     302    403   404     200        200        403   404"
 NAMES = "          302 200 404 200 200 403 403"  # auditors and admins see no networks, whatever the case
 IMPORTS = "        302    404   404     200        200        404   404"
+KEEPERS = "        302    403   403     403        403        403   200"
+KEEPERS_TOO = "    302    200   200     200        200        403   200"
 CHECKS = "         302    403   404     200        200        200   404"
 
 
@@ -248,6 +250,39 @@ _DIPLOMACY = {
     "diplomacy:request-edit": _door(WORKS, "request.reference"),
     "diplomacy:request-answer": _door(WORKS, "request.reference"),
     "diplomacy:request-again": _door(WORKS, "request.reference"),
+    "diplomacy:notes": Door(OFFICERS),
+    "diplomacy:note-new": Door(WORKERS_CHOOSE),
+    "diplomacy:incoming-note-new": Door(WORKERS_CHOOSE),
+    "diplomacy:note": _door(SEES, "note.pk"),
+    "diplomacy:note-edit": _door(WORKS, "note.pk"),
+    "diplomacy:note-check": _door(WORKS, "note.pk"),
+    "diplomacy:note-back": _door(WORKS, "note.pk"),
+    "diplomacy:note-send": _door(WORKS, "note.pk"),
+    "diplomacy:note-received": _door(WORKS, "note.pk"),
+    "diplomacy:note-answer": _door(WORKS, "note.pk"),
+    "diplomacy:note-cancel": _door(WORKS, "note.pk"),
+    "diplomacy:note-word": _door(SEES, "note.pk"),
+    "diplomacy:note-proof": _door(SEES, "note.pk"),
+    "diplomacy:note-templates": Door(KEEPERS_TOO),
+    "diplomacy:note-template-house": Door(KEEPERS_TOO),
+    "diplomacy:note-template-new": Door(KEEPERS),
+    "diplomacy:note-template": _shared(KEEPERS_TOO, "template.pk"),
+    "diplomacy:note-template-file": _shared(KEEPERS_TOO, "template.pk"),
+    "diplomacy:note-template-sample": _shared(KEEPERS_TOO, "template.pk"),
+    "diplomacy:note-template-approve": _shared("302 403 403 200 200 403 200", "template.pk"),
+    "diplomacy:note-template-retire": _shared(KEEPERS, "template.pk"),
+    "diplomacy:statements": Door(OFFICERS),
+    "diplomacy:statement-new": Door(WORKERS),
+    "diplomacy:statement": _shared(OFFICERS, "statement.pk"),
+    "diplomacy:statement-edit": _shared("302 200 403 200 200 403 403", "statement.pk"),
+    "diplomacy:statement-link": _shared("302 200 403 200 200 403 403", "statement.pk"),
+    "diplomacy:travel-warnings": Door(OFFICERS),
+    "diplomacy:travel-warning-new": Door(WORKERS),
+    "diplomacy:travel-warning": _shared(OFFICERS, "warning.pk"),
+    "diplomacy:travel-warning-edit": _shared(WORKERS, "warning.pk"),
+    "diplomacy:travel-warning-publish": _shared(SUPERVISORS, "warning.pk"),
+    "diplomacy:travel-warning-end": _shared(WORKERS, "warning.pk"),
+    "public-warnings": Door(NOBODY),  # open to everybody where the ministry turns it on
     "diplomacy:commitments": Door(OFFICERS),
     "diplomacy:commitment-new": Door(WORKERS_CHOOSE),
     "diplomacy:commitment": _door(SEES, "commitment.pk"),

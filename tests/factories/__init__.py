@@ -50,6 +50,8 @@ from tests.factories.networks import (
     RouteFactory,
     RouteStopFactory,
 )
+from tests.factories.notes import NoteCaseFactory, NoteTemplateFactory, NoteVerbaleFactory
+from tests.factories.public_words import StatementFactory, StatementLinkFactory, TravelWarningFactory
 from tests.factories.registers import ImportLineFactory, RegisterImportFactory
 
 __all__ = [
@@ -87,6 +89,9 @@ __all__ = [
     "NameListFactory",
     "NationalFactory",
     "NextOfKinFactory",
+    "NoteCaseFactory",
+    "NoteTemplateFactory",
+    "NoteVerbaleFactory",
     "OverrideFactory",
     "PhotoFactory",
     "PointFactory",
@@ -97,8 +102,11 @@ __all__ = [
     "RequestFactory",
     "RouteFactory",
     "RouteStopFactory",
+    "StatementFactory",
+    "StatementLinkFactory",
     "TaskFactory",
     "TravelDocumentFactory",
+    "TravelWarningFactory",
     "UnidentifiedFactory",
     "UserFactory",
 ]
