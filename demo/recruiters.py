@@ -51,7 +51,7 @@ def _story(cast: Cast) -> Story:
     yield Cue(cast.now - timedelta(days=17, hours=-8), desk)
     _denied(cast, recruiter, desk)
     yield Cue(cast.now - timedelta(days=9, hours=-9), cast.caseworkers[DESK][0])
-    _contested(agency, cast.caseworkers[DESK][0])
+    _contested(cast, agency, cast.caseworkers[DESK][0])
 
 
 def _case(clerk: User) -> Case | None:
@@ -129,8 +129,9 @@ def _denied(cast: Cast, recruiter: Actor, by: User) -> None:
     say_of_affiliation(recruiter, tie=Tie.EMPLOYEE, authority=embassy, word=word, source=source, by=by)
 
 
-def _contested(agency: Actor, by: User) -> None:
+def _contested(cast: Cast, agency: Actor, by: User) -> None:
     contest(
-        agency, by=by, contested_by="The agency’s lawyer, by letter",
+        agency, by=by, received_on=(cast.now - timedelta(days=10)).date(),
+        contested_by="The agency’s lawyer, by letter",
         contested="The agency sends people to hotels in the Gulf only, and knows nobody called Dima.",
     )  # fmt: skip
