@@ -54,6 +54,7 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "diplomacy.Contact",
             "diplomacy.Engagement",
             "diplomacy.Request",
+            "diplomacy.Reminder",
             "diplomacy.Commitment",
         ),
     ),

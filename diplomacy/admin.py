@@ -14,7 +14,7 @@ from import_export.widgets import ForeignKeyWidget
 from accounts.models import Post
 from audit.admin import KeptForm, ReadOnlyAdmin, SheetResource, VersionedSheetAdmin
 from cases.models import Case
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request, RequestCase
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Reminder, Request, RequestCase
 from diplomacy.models.visibility import administered_by
 from diplomacy.services.registers import refuse_circle
 
@@ -147,6 +147,21 @@ class RequestAdmin(AboutCases[Request]):
     list_select_related = ["authority", "post"]
     search_fields = ["=reference", "authority__name", "text"]
     ordering = ["-asked_on", "-pk"]
+
+
+@admin.register(Reminder)
+class ReminderAdmin(ReadOnlyAdmin[Reminder]):
+    """Of requests that this admin may see, and only of those of their cases."""
+
+    exclude = ["rows"]
+    list_display = ["request", "reminded_on", "way", "next_on", "reminded_by"]
+    list_filter = ["way", "reminded_on"]
+    list_select_related = ["request", "reminded_by"]
+    search_fields = ["=request__reference", "text"]
+    ordering = ["-reminded_on", "-pk"]
+
+    def open_to(self, rows: "QuerySet[Reminder]", request: HttpRequest) -> "QuerySet[Reminder]":
+        return rows.filter(pk__in=Reminder.objects.administered_by(request.user).values("pk"))  # type: ignore[arg-type]
 
 
 @admin.register(Commitment)

@@ -5,6 +5,7 @@ from django.urls import path
 from diplomacy.views import (
     answers,
     authorities,
+    case_answers,
     commitments,
     contacts,
     counterpart,
@@ -38,6 +39,8 @@ urlpatterns = [
     path("requests/<str:reference>/", requests.request_page, name="request"),
     path("requests/<str:reference>/edit/", requests.edit, name="request-edit"),
     path("requests/<str:reference>/answer/", answers.answer, name="request-answer"),
+    path("requests/<str:reference>/answers/", case_answers.answer_many, name="request-answer-many"),
+    path("requests/<str:reference>/remind/", case_answers.reminder, name="request-remind"),
     path("requests/<str:reference>/again/", answers.again, name="request-again"),
     path("commitments/", commitments.register, name="commitments"),
     path("commitments/new/", commitments.new, name="commitment-new"),

@@ -13,6 +13,7 @@ from diplomacy.filters import base
 from diplomacy.models import Commitment, Engagement, Request
 from diplomacy.models.commitment import CommitmentQuerySet
 from diplomacy.models.engagement import EngagementQuerySet
+from diplomacy.models.reminder import to_be_reminded
 from diplomacy.models.request import RequestQuerySet
 
 
@@ -47,8 +48,9 @@ class EngagementFilter(base.RegisterFilter[Engagement]):
 class RequestFilterForm(_CaseFilterForm):
     state = base.ticks(_("State"), RequestState.choices)
     late = forms.BooleanField(label=_("Late answers only"), required=False)
+    remind = forms.BooleanField(label=_("To be reminded only"), required=False)
     kind = base.ticks(_("What is asked"), RequestKind.choices)
-    field_order = ["q", "late", "state", "kind", "country", "case"]
+    field_order = ["q", "late", "remind", "state", "kind", "country", "case"]
 
 
 class RequestFilter(base.RegisterFilter[Request]):
@@ -66,6 +68,8 @@ class RequestFilter(base.RegisterFilter[Request]):
         requests = Request.objects.seen_by(self.user).for_list()
         if states := self.chosen.get("state"):
             requests = requests.in_states(states, self.user)
+        if self.chosen.get("remind"):
+            requests = to_be_reminded(requests, self.user)
         return requests.late(self.user) if self.chosen.get("late") else requests
 
     def condition(self, name: str, value: Any) -> Q:

@@ -3,6 +3,7 @@
 from diplomacy.forms.answers import AnswerForm, JudgementForm
 from diplomacy.forms.asking import AccessForm, AskAgainForm, RequestForm
 from diplomacy.forms.exchanges import CommitmentForm, EngagementForm
+from diplomacy.forms.many import ManyAnswersForm, ReminderForm
 from diplomacy.forms.registers import AuthorityForm, ContactForm
 
 __all__ = [
@@ -14,5 +15,7 @@ __all__ = [
     "ContactForm",
     "EngagementForm",
     "JudgementForm",
+    "ManyAnswersForm",
+    "ReminderForm",
     "RequestForm",
 ]

@@ -3,6 +3,7 @@
 from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.commitment import Commitment, CommitmentCase
 from diplomacy.models.engagement import Engagement, EngagementCase
+from diplomacy.models.reminder import Reminder
 from diplomacy.models.request import Request, RequestCase
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Contact",
     "Engagement",
     "EngagementCase",
+    "Reminder",
     "Request",
     "RequestCase",
 ]

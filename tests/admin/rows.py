@@ -30,7 +30,7 @@ from cases.models import (
     Task,
     TraffickingAssessment,
 )
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Reminder, Request
 from nationals.models import Alias, Consent, Identification, National, NextOfKin, Proposal, TravelDocument, Unidentified
 from tests import factories
 
@@ -91,6 +91,7 @@ ROWS: dict[type[models.Model], Make] = {
     Contact: lambda case, number: factories.ContactFactory.create(),
     Engagement: lambda case, number: factories.EngagementFactory.create(on=[case]),
     Request: lambda case, number: factories.RequestFactory.create(on=[case]),
+    Reminder: lambda case, number: factories.ReminderFactory.create(request=factories.RequestFactory.create(on=[case])),
     Commitment: lambda case, number: factories.CommitmentFactory.create(on=[case]),
     DeadlineRule: lambda case, number: factories.DeadlineRuleFactory.create(),
     ExploitationPurpose: lambda case, number: ExploitationPurpose.objects.create(

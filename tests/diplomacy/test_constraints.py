@@ -15,6 +15,7 @@ from tests.factories import (
     CommitmentFactory,
     ContactFactory,
     EngagementFactory,
+    ReminderFactory,
     RequestFactory,
 )
 
@@ -54,6 +55,7 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "request_case_dated_iff_answered": lambda: RequestCase.objects.create(
         request=RequestFactory.create(), case=CaseFactory.create(), state="granted"
     ),
+    "reminder_next_is_later": lambda: ReminderFactory.create(next_on=LONG_AGO),
     "commitment_due_after_promised": lambda: CommitmentFactory.create(due_on=LONG_AGO),
     "commitment_judged_on_evidence": lambda: CommitmentFactory.create(state="kept", judged_on=TODAY),
     "commitment_judged_after_promised": lambda: CommitmentFactory.create(kept=True, judged_on=LONG_AGO),

@@ -233,6 +233,8 @@ _DIPLOMACY = {
     "diplomacy:request": _door(SEES, "request.reference"),
     "diplomacy:request-edit": _door(WORKS, "request.reference"),
     "diplomacy:request-answer": _door(WORKS, "request.reference"),
+    "diplomacy:request-answer-many": _door(WORKS, "request.reference"),
+    "diplomacy:request-remind": _door(WORKS, "request.reference"),
     "diplomacy:request-again": _door(WORKS, "request.reference"),
     "diplomacy:commitments": Door(OFFICERS),
     "diplomacy:commitment-new": Door(WORKERS_CHOOSE),

@@ -18,6 +18,7 @@ from tests.factories.diplomacy import (
     CommitmentFactory,
     ContactFactory,
     EngagementFactory,
+    ReminderFactory,
     RequestFactory,
 )
 from tests.factories.name_lists import ListedPersonFactory, NameListFactory
@@ -68,6 +69,7 @@ __all__ = [
     "PostFactory",
     "ProposalFactory",
     "RegisterImportFactory",
+    "ReminderFactory",
     "RequestFactory",
     "TaskFactory",
     "TravelDocumentFactory",

@@ -11,7 +11,7 @@ from factory.helpers import post_generation
 
 from cases.models import Case
 from diplomacy.choices import AuthorityKind, CommitmentState, RequestState
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request, RequestCase
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Reminder, Request, RequestCase
 from tests.factories.accounts import PostFactory, UserFactory
 
 
@@ -79,6 +79,21 @@ class RequestFactory(DjangoModelFactory[Request]):
                 answered_on=self.answered_on,
                 answer=self.answer,
             )
+
+
+class ReminderFactory(DjangoModelFactory[Reminder]):
+    """Of every case of its request."""
+
+    request = SubFactory(RequestFactory)
+    reminded_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Reminder
+        skip_postgeneration_save = True
+
+    @post_generation
+    def rows(self: Any, create: bool, _given: object, **_more: Any) -> None:
+        self.rows.set(self.request.request_cases.all())
 
 
 class CommitmentFactory(DjangoModelFactory[Commitment]):
