@@ -5,7 +5,7 @@ from datetime import timedelta
 from bench.stage import Office, Stage
 from cases.models import Case
 from diplomacy.choices import CommitmentState, EngagementKind, RequestKind, RequestState, Side
-from diplomacy.models import Commitment, CommitmentCase, Engagement, EngagementCase, Request, RequestCase
+from diplomacy.models import Commitment, CommitmentCase, Engagement, EngagementCase, Judgement, Request, RequestCase
 
 _ASKED = (RequestKind.ACCESS, RequestKind.INFORMATION, RequestKind.REPATRIATION)
 
@@ -58,5 +58,8 @@ def _promise(stage: Stage, request: Request, cases: list[Case]) -> None:
             judged_on=None if is_open else request.asked_on, evidence="" if is_open else "The visit took place.",
         )
     )  # fmt: skip
+    if not is_open:
+        found = {"state": promise.state, "judged_on": promise.judged_on, "evidence": promise.evidence}
+        stage.ledger.add(Judgement(commitment=promise, judged_by=promise.recorded_by, **found))
     for case in cases:
         stage.ledger.add(CommitmentCase(commitment=promise, case=case))

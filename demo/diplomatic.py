@@ -118,7 +118,11 @@ def settle(life: "Life") -> None:
     alone = Commitment.objects.annotate(about=Count("cases")).filter(about=1, state=CommitmentState.OPEN)
     for promised in alone.filter(pk__in=life.case.commitments.values("pk")).order_by("pk"):
         commitments.judge_commitment(
-            promised, CommitmentState.WITHDRAWN, by=life.clerk, evidence="Overtaken by events.", judged_on=today
+            promised,
+            CommitmentState.OVERTAKEN,
+            by=life.clerk,
+            evidence="His case has come to its end.",
+            judged_on=today,
         )
 
 

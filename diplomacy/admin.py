@@ -14,7 +14,19 @@ from import_export.widgets import ForeignKeyWidget
 from accounts.models import Post
 from audit.admin import KeptForm, ReadOnlyAdmin, SheetResource, VersionedSheetAdmin
 from cases.models import Case
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Reminder, Request, RequestCase
+from diplomacy.models import (
+    Authority,
+    Commitment,
+    Contact,
+    Engagement,
+    Judgement,
+    Negotiation,
+    NegotiationDraft,
+    NegotiationStep,
+    Reminder,
+    Request,
+    RequestCase,
+)
 from diplomacy.models.visibility import administered_by
 from diplomacy.services.registers import refuse_circle
 
@@ -167,8 +179,51 @@ class ReminderAdmin(ReadOnlyAdmin[Reminder]):
 @admin.register(Commitment)
 class CommitmentAdmin(AboutCases[Commitment]):
     relation = "commitments"
-    list_display = ["words", "side", "authority", "promised_on", "due_on", "state", "post"]
-    list_filter = ["state", "side", "post", "due_on"]
+    list_display = ["words", "kind", "side", "authority", "promised_on", "due_on", "state", "post"]
+    list_filter = ["state", "kind", "side", "post", "due_on"]
     list_select_related = ["authority", "post"]
     search_fields = ["words", "speaker", "authority__name"]
     ordering = ["due_on", "pk"]
+
+
+@admin.register(Judgement)
+class JudgementAdmin(ReadOnlyAdmin[Judgement]):
+    list_display = ["commitment", "state", "judged_on", "judged_by"]
+    list_filter = ["state", "judged_on"]
+    list_select_related = ["commitment", "judged_by"]
+    search_fields = ["commitment__words", "evidence"]
+    ordering = ["-pk"]
+
+    def open_to(self, rows: "QuerySet[Judgement]", request: HttpRequest) -> "QuerySet[Judgement]":
+        open_ones = Commitment.objects.filter(administered_by(request.user, "commitments"))  # type: ignore[arg-type]
+        return rows.filter(commitment__in=open_ones)
+
+
+@admin.register(Negotiation)
+class NegotiationAdmin(ReadOnlyAdmin[Negotiation]):
+    list_display = ["title", "kind", "authority", "state", "next_on", "post"]
+    list_filter = ["state", "kind", "post"]
+    list_select_related = ["authority", "post"]
+    search_fields = ["title", "authority__name"]
+    ordering = ["next_on", "pk"]
+
+
+@admin.register(NegotiationStep)
+class NegotiationStepAdmin(ReadOnlyAdmin[NegotiationStep]):
+    list_display = ["negotiation", "kind", "taken_on", "state", "taken_by"]
+    list_filter = ["kind", "state"]
+    list_select_related = ["negotiation", "taken_by"]
+    search_fields = ["negotiation__title", "text"]
+    ordering = ["-taken_on", "-pk"]
+
+
+@admin.register(NegotiationDraft)
+class NegotiationDraftAdmin(ReadOnlyAdmin[NegotiationDraft]):
+    """The file itself is served by the page of the negotiation only."""
+
+    exclude = ["file"]
+    list_display = ["title", "negotiation", "origin", "dated_on", "added_by"]
+    list_filter = ["origin", "language"]
+    list_select_related = ["negotiation", "added_by"]
+    search_fields = ["title", "negotiation__title", "name"]
+    ordering = ["-dated_on", "-pk"]

@@ -5,12 +5,14 @@ from django.urls import path
 from diplomacy.views import (
     answers,
     authorities,
+    board,
     case_answers,
     commitments,
     contacts,
     counterpart,
     engagements,
     home,
+    negotiations,
     panels,
     requests,
 )
@@ -18,6 +20,7 @@ from diplomacy.views import (
 app_name = "diplomacy"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("board/", board.board, name="board"),
     path("today/", panels.today_panel, name="today-panel"),
     path("cases/<str:reference>/", panels.case_panel, name="case-panel"),
     path("cases/<str:reference>/access/", requests.request_access, name="request-access"),
@@ -47,4 +50,11 @@ urlpatterns = [
     path("commitments/<int:pk>/", commitments.commitment, name="commitment"),
     path("commitments/<int:pk>/edit/", commitments.edit, name="commitment-edit"),
     path("commitments/<int:pk>/judge/", answers.judge, name="commitment-judge"),
+    path("negotiations/", negotiations.register, name="negotiations"),
+    path("negotiations/new/", negotiations.new, name="negotiation-new"),
+    path("negotiations/<int:pk>/", negotiations.negotiation, name="negotiation"),
+    path("negotiations/<int:pk>/edit/", negotiations.edit, name="negotiation-edit"),
+    path("negotiations/<int:pk>/steps/new/", negotiations.step, name="step-new"),
+    path("negotiations/<int:pk>/drafts/new/", negotiations.draft, name="draft-new"),
+    path("negotiations/<int:pk>/drafts/<int:draft>/", negotiations.file, name="draft"),
 ]

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import PurePath
+from typing import TypedDict
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 import puremagic
@@ -49,21 +50,34 @@ def add_document(case: Case, upload: Upload, *, kind: FileKind | str, by: User, 
     """Keep a file. Raises ``ValidationError`` in the person's words if it is too large, empty, of a type that is
     not kept, of another type than its name says, or already with the case."""
     require(Permission.RECORD, by, case)
+    found = examined(upload)
+    if case.documents.filter(sha256=found["sha256"]).exists():
+        raise ValidationError(_("This very file is already with the case."))
+    document = Document(case=case, kind=kind, note=note, added_by=by, **found)
+    document.file.save(document.name, upload, save=False)
+    document.save()
+    record(case, kind=EventKind.DOCUMENT, text=document.name, by=by, link=document.get_absolute_url())
+    return document
+
+
+class Found(TypedDict):
+    """What is kept of a file beside the file."""
+
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+
+
+def examined(upload: Upload) -> Found:
+    """Name, type by content, size and SHA-256 of a file that may be kept. Raises ``ValidationError`` otherwise."""
     name = tidy(PurePath((upload.name or "file").replace("\\", "/")).name)[-200:]
     size = upload.size or 0
     _check_size(size)
     content_type = _content_type(upload, name)
     digest = hashlib.file_digest(upload, "sha256").hexdigest()
-    if case.documents.filter(sha256=digest).exists():
-        raise ValidationError(_("This very file is already with the case."))
     upload.seek(0)
-    document = Document(
-        case=case, kind=kind, note=note, name=name, content_type=content_type, size=size, sha256=digest, added_by=by
-    )
-    document.file.save(name, upload, save=False)
-    document.save()
-    record(case, kind=EventKind.DOCUMENT, text=name, by=by, link=document.get_absolute_url())
-    return document
+    return Found(name=name, content_type=content_type, size=size, sha256=digest)
 
 
 def _check_size(size: int) -> None:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from core.paging import by_day, by_text
-from diplomacy.choices import CommitmentState, EngagementKind, RequestKind, RequestState, Side
+from diplomacy.choices import Age, CommitmentKind, CommitmentState, EngagementKind, RequestKind, RequestState, Side
 from diplomacy.filters import base
 from diplomacy.models import Commitment, Engagement, Request
+from diplomacy.models.age import aged
 from diplomacy.models.commitment import CommitmentQuerySet
 from diplomacy.models.engagement import EngagementQuerySet
 from diplomacy.models.reminder import to_be_reminded
@@ -50,7 +51,8 @@ class RequestFilterForm(_CaseFilterForm):
     late = forms.BooleanField(label=_("Late answers only"), required=False)
     remind = forms.BooleanField(label=_("To be reminded only"), required=False)
     kind = base.ticks(_("What is asked"), RequestKind.choices)
-    field_order = ["q", "late", "remind", "state", "kind", "country", "case"]
+    age = base.choice(_("Asked"), Age.choices)
+    field_order = ["q", "late", "remind", "state", "kind", "age", "country", "case"]
 
 
 class RequestFilter(base.RegisterFilter[Request]):
@@ -67,14 +69,16 @@ class RequestFilter(base.RegisterFilter[Request]):
     def visible(self) -> RequestQuerySet:
         requests = Request.objects.seen_by(self.user).for_list()
         if states := self.chosen.get("state"):
-            requests = requests.in_states(states, self.user)
+            requests = requests.in_states(states, self.user, self.chosen.get("case", ""))
         if self.chosen.get("remind"):
             requests = to_be_reminded(requests, self.user)
-        return requests.late(self.user) if self.chosen.get("late") else requests
+        return requests.late(self.user, self.chosen.get("case", "")) if self.chosen.get("late") else requests
 
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
             return base.words(value, "reference", "authority__name", "text")
+        if name == "age":
+            return aged(value, "asked_on")
         return _condition(self, name, value)
 
 
@@ -82,7 +86,9 @@ class CommitmentFilterForm(_CaseFilterForm):
     state = base.ticks(_("State"), CommitmentState.choices)
     late = forms.BooleanField(label=_("Overdue only"), required=False)
     side = base.choice(_("Who promised"), Side.choices)
-    field_order = ["q", "late", "state", "side", "country", "case"]
+    kind = base.ticks(_("About what"), CommitmentKind.choices)
+    age = base.choice(_("Promised"), Age.choices)
+    field_order = ["q", "late", "state", "side", "kind", "age", "country", "case"]
 
 
 class CommitmentFilter(base.RegisterFilter[Commitment]):
@@ -104,6 +110,8 @@ class CommitmentFilter(base.RegisterFilter[Commitment]):
             return base.words(value, "words", "speaker", "said_by__name", "authority__name", "evidence")
         if name == "state":
             return Q(state__in=value)
+        if name == "age":
+            return aged(value, "promised_on")
         return _condition(self, name, value)
 
 

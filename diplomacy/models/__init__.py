@@ -3,6 +3,8 @@
 from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.commitment import Commitment, CommitmentCase
 from diplomacy.models.engagement import Engagement, EngagementCase
+from diplomacy.models.judgement import Judgement
+from diplomacy.models.negotiation import Negotiation, NegotiationDraft, NegotiationStep
 from diplomacy.models.reminder import Reminder
 from diplomacy.models.request import Request, RequestCase
 
@@ -13,6 +15,10 @@ __all__ = [
     "Contact",
     "Engagement",
     "EngagementCase",
+    "Judgement",
+    "Negotiation",
+    "NegotiationDraft",
+    "NegotiationStep",
     "Reminder",
     "Request",
     "RequestCase",

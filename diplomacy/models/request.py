@@ -47,18 +47,23 @@ class RequestQuerySet(models.QuerySet["Request"]):
             seen_states=ArraySubquery(answers), seen_names=seen_names(user, "requests")
         )
 
-    def in_states(self, states: Iterable[str], user: User) -> Self:
-        """With an answer in one of these states for a case that this person may see, or for no case at all."""
+    def in_states(self, states: Iterable[str], user: User, case: str = "") -> Self:
+        """With an answer in one of these states for a case that this person may see, or for no case at all.
+
+        ``case``: a reference; then it is the answer for this case that counts.
+        """
         wanted = list(states)
+        if case:
+            return self.filter(Exists(_answers(user).filter(state__in=wanted, case__reference__iexact=case.strip())))
         caseless = ~Exists(RequestCase.objects.filter(request=OuterRef("pk")))
         return self.filter(Exists(_answers(user).filter(state__in=wanted)) | Q(caseless, state__in=wanted))
 
-    def awaiting(self, user: User) -> Self:
+    def awaiting(self, user: User, case: str = "") -> Self:
         """Not yet answered, as far as this person can see. The first filter is for the index on what is due."""
-        return self.filter(state__in=AWAITING).in_states(AWAITING, user)
+        return self.filter(state__in=AWAITING).in_states(AWAITING, user, case)
 
-    def late(self, user: User) -> Self:
-        return self.awaiting(user).filter(due_on__lt=timezone.localdate())
+    def late(self, user: User, case: str = "") -> Self:
+        return self.awaiting(user, case).filter(due_on__lt=timezone.localdate())
 
     def for_list(self) -> Self:
         return self.select_related("authority", "post").order_by("-asked_on", "-pk")

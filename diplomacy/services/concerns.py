@@ -47,7 +47,7 @@ def _address(record: models.Model) -> str:
 def set_cases(record: Engagement | Commitment, cases: Collection[Case], *, by: User) -> list[Case]:
     """Let the record concern these cases, and those of its cases that this person cannot see; return the new ones."""
     chosen = concerned(cases, by)
-    seen = set(Case.objects.visible_to(by).filter(pk__in=record.cases.values("pk")))
+    seen: set[Case] = set(record.cases.visible_to(by))
     record.cases.remove(*(seen - set(chosen)))
     added = [case for case in chosen if case not in seen]
     record.cases.add(*added)

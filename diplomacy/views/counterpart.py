@@ -12,6 +12,7 @@ _FORMS = {
     "engagement": "diplomacy:engagement-new",
     "request": "diplomacy:request-new",
     "commitment": "diplomacy:commitment-new",
+    "negotiation": "diplomacy:negotiation-new",
 }
 _OWN = ("after", "before", "sort", "q", "kind", "country", "authority")
 

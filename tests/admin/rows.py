@@ -30,7 +30,18 @@ from cases.models import (
     Task,
     TraffickingAssessment,
 )
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Reminder, Request
+from diplomacy.models import (
+    Authority,
+    Commitment,
+    Contact,
+    Engagement,
+    Judgement,
+    Negotiation,
+    NegotiationDraft,
+    NegotiationStep,
+    Reminder,
+    Request,
+)
 from nationals.models import Alias, Consent, Identification, National, NextOfKin, Proposal, TravelDocument, Unidentified
 from tests import factories
 
@@ -93,6 +104,12 @@ ROWS: dict[type[models.Model], Make] = {
     Request: lambda case, number: factories.RequestFactory.create(on=[case]),
     Reminder: lambda case, number: factories.ReminderFactory.create(request=factories.RequestFactory.create(on=[case])),
     Commitment: lambda case, number: factories.CommitmentFactory.create(on=[case]),
+    Judgement: lambda case, number: factories.JudgementFactory.create(
+        commitment=factories.CommitmentFactory.create(on=[case], kept=True)
+    ),
+    Negotiation: lambda case, number: factories.NegotiationFactory.create(),
+    NegotiationStep: lambda case, number: factories.NegotiationStepFactory.create(),
+    NegotiationDraft: lambda case, number: factories.NegotiationDraftFactory.create(),
     DeadlineRule: lambda case, number: factories.DeadlineRuleFactory.create(),
     ExploitationPurpose: lambda case, number: ExploitationPurpose.objects.create(
         code=f"purpose-{number}", name=f"Purpose {number}", basis="a law"

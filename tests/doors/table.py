@@ -241,6 +241,14 @@ _DIPLOMACY = {
     "diplomacy:commitment": _door(SEES, "commitment.pk"),
     "diplomacy:commitment-edit": _door(WORKS, "commitment.pk"),
     "diplomacy:commitment-judge": _door(WORKS, "commitment.pk"),
+    "diplomacy:negotiations": Door(OFFICERS),
+    "diplomacy:negotiation-new": Door(WORKERS_CHOOSE),
+    "diplomacy:negotiation": _shared(SEES, "negotiation.pk"),
+    "diplomacy:negotiation-edit": _shared(WORKS, "negotiation.pk"),
+    "diplomacy:step-new": _shared(WORKS, "negotiation.pk"),
+    "diplomacy:draft-new": _shared(WORKS, "negotiation.pk"),
+    "diplomacy:draft": _shared(SEES, "draft.negotiation_id", "draft.pk"),
+    "diplomacy:board": Door(OFFICERS),
 }
 
 _REPORTS = {

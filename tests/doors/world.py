@@ -77,6 +77,8 @@ def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any
         "engagement": make.EngagementFactory.create(**common),
         "request": make.RequestFactory.create(**common),
         "commitment": make.CommitmentFactory.create(**common),
+        "negotiation": make.NegotiationFactory.create(post=post, authority=authority),
+        "draft": make.NegotiationDraftFactory.create(negotiation__post=post),
         "twin": make.NationalFactory.create(post=post),
         "merge": make.MergeFactory.create(kept=case.national),
         "alias": make.AliasFactory.create(national=case.national),
