@@ -71,7 +71,7 @@ class DraftForm(RecordForm[Negotiation]):
         label=_("Which draft"), max_length=200, help_text=_("Such as: second draft, articles 1 to 9.")
     )
     origin = forms.ChoiceField(label=_("Whose"), choices=DraftOrigin.choices)
-    dated_on = day(_("Of"))
+    dated_on = day(_("Dated"))
     language = forms.ChoiceField(label=_("Language"), required=False, choices=[("", "—"), *SpokenLanguage.choices])
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('origin', models.CharField(choices=[('ours', 'our draft'), ('theirs', 'their draft'), ('joint', 'joint text')], default='ours', max_length=10, verbose_name='whose')),
                 ('title', core.fields.TextLine(max_length=200, verbose_name='which draft')),
                 ('language', models.CharField(blank=True, choices=[('en', 'English'), ('fr', 'French'), ('sw', 'Swahili'), ('ru', 'Russian'), ('uk', 'Ukrainian'), ('ar', 'Arabic'), ('he', 'Hebrew'), ('fa', 'Persian'), ('tr', 'Turkish'), ('am', 'Amharic'), ('so', 'Somali'), ('hi', 'Hindi'), ('my', 'Burmese'), ('th', 'Thai'), ('zh', 'Chinese'), ('es', 'Spanish'), ('pt', 'Portuguese'), ('de', 'German'), ('und', 'another language')], max_length=5, verbose_name='language')),
-                ('dated_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='of')),
+                ('dated_on', models.DateField(default=django.utils.timezone.localdate, verbose_name="dated")),
                 ('file', models.FileField(max_length=120, upload_to=diplomacy.models.negotiation.stored_under, verbose_name='file')),
                 ('name', core.fields.TextLine(max_length=200, verbose_name='file name')),
                 ('content_type', models.CharField(max_length=100, verbose_name='content type')),

@@ -123,7 +123,7 @@ class NegotiationDraft(models.Model):
     origin = models.CharField(_("whose"), max_length=10, choices=DraftOrigin, default=DraftOrigin.OURS)
     title = TextLine(_("which draft"), max_length=200)
     language = models.CharField(_("language"), max_length=5, choices=SpokenLanguage, blank=True)
-    dated_on = models.DateField(_("of"), default=timezone.localdate)
+    dated_on = models.DateField(_("dated"), default=timezone.localdate)
     file = models.FileField(_("file"), upload_to=stored_under, max_length=120)
     name = TextLine(_("file name"), max_length=200)
     content_type = models.CharField(_("content type"), max_length=100)
