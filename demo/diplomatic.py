@@ -11,7 +11,16 @@ from cases.choices import Status
 from cases.models import Case
 from demo import words
 from demo.stage import Cast, Cue, Story, chance_of
-from diplomacy.choices import AWAITING, AuthorityKind, CommitmentState, EngagementKind, RequestKind, RequestState, Side
+from diplomacy.choices import (
+    AWAITING,
+    AuthorityKind,
+    CommitmentKind,
+    CommitmentState,
+    EngagementKind,
+    RequestKind,
+    RequestState,
+    Side,
+)
 from diplomacy.models import Authority, Commitment, Request
 from diplomacy.services import answers, commitments, engagements, requests
 
@@ -92,7 +101,7 @@ def _assurance(life: "Life", asked: Request) -> Commitment:
     return commitments.promise(
         by=life.clerk, side=Side.THEIRS, authority=asked.authority, post=life.post, words=said, promised_on=today,
         due_on=today + timedelta(days=life.chance.choice((7, 10, 14, 30))), cases=[life.case], said_by=contact,
-        engagement=call, answers=asked,
+        engagement=call, answers=asked, kind=asked.kind,
     )  # fmt: skip
 
 
@@ -181,6 +190,7 @@ def _meet(chance: Random, authority: Authority, by: User, today: date, asking: A
         if chance.random() < 0.6:
             commitments.promise(
                 by=by, side=side, authority=authority, post=post, words=chance.choice(said), promised_on=today,
+                kind=asking.kind if side == Side.THEIRS else CommitmentKind.SUPPORT,
                 due_on=today + timedelta(days=chance.choice((10, 20, 40))), engagement=meeting,
                 cases=cases if side == Side.THEIRS else (), said_by=contact if side == Side.THEIRS else None,
             )  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.models import Case
 from core.choices import Sex
-from demo import diplomatic, history, lists, plans, unidentified
+from demo import diplomatic, history, lists, plans, promises, unidentified
 from demo.cast import assemble
 from demo.life import Life, Plan, moments_of
 from demo.names import person
@@ -29,8 +29,12 @@ def load(*, seed: int, nationals: int = 300, cases: int = 350, now: datetime | N
     with pghistory.context(user=None, demo_moment=stage.scenes[0].takes_place.isoformat()):
         cast = assemble(seed, now)
     lives = [_biography(cast, seed, number, own) for number, own in enumerate(_shared(seed, nationals, cases))]
-    stage.play([*lives, *diplomatic.rounds(cast, seed), *unidentified.stories(cast, seed), *lists.stories(cast)])
+    stage.play([*lives, *diplomatic.rounds(cast, seed), *_more(cast, seed)])
     history.move_into_the_past(stage.scenes)
+
+
+def _more(cast: Cast, seed: int) -> list[Story]:
+    return [*unidentified.stories(cast, seed), *lists.stories(cast), *promises.stories(cast)]
 
 
 def is_empty() -> bool:
