@@ -21,7 +21,7 @@ from diplomacy.choices import (
     RequestState,
     Side,
 )
-from diplomacy.models import Authority, Commitment, Request
+from diplomacy.models import Authority, Commitment, Request, RequestCase
 from diplomacy.services import answers, commitments, engagements, requests
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ def _judge(life: "Life", asked: Request, promised: Commitment) -> None:
 def settle(life: "Life") -> None:
     """Nobody waits any longer for what the end of the case has overtaken."""
     today = life.moment.date()
-    for asked in Request.objects.filter(cases=life.case, state__in=AWAITING).order_by("pk"):
+    waiting = RequestCase.objects.filter(case=life.case, state__in=AWAITING)
+    for asked in Request.objects.filter(request_cases__in=waiting).order_by("pk"):
         overtaken = answers.Answer(RequestState.WITHDRAWN, today, "Overtaken: the national is no longer held.")
         answers.answer_request(asked, overtaken, by=life.clerk, only=[life.case.pk])
     alone = Commitment.objects.annotate(about=Count("cases")).filter(about=1, state=CommitmentState.OPEN)

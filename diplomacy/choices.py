@@ -88,7 +88,7 @@ class Side(TextChoices):
 class CommitmentState(TextChoices):
     OPEN = "open", pgettext_lazy("commitment", "open")
     KEPT = "kept", _("kept")
-    PARTLY_KEPT = "partly_kept", _("partly kept")
+    PARTLY_KEPT = "partly", _("partly kept")
     BROKEN = "broken", _("broken")
     WITHDRAWN = "withdrawn", _("withdrawn")
     OVERTAKEN = "overtaken", _("overtaken by events")

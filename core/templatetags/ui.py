@@ -53,7 +53,7 @@ _TAG_TONES = {
     "in_force": "good",
     "suspended": "warn",
     "given_up": "plain",
-    "partly_kept": "warn",
+    "partly": "warn",
     "broken": "danger",
     "withdrawn": "plain",
     "life_at_risk": "danger",

@@ -6,17 +6,19 @@ OPEN = "open"
 
 
 def keep(apps, schema_editor):
-    judgement, history = (apps.get_model("diplomacy", name) for name in ("Judgement", "CommitmentHistory"))
+    Judgement = apps.get_model("diplomacy", "Judgement")
+    CommitmentHistory = apps.get_model("diplomacy", "CommitmentHistory")
+    Commitment = apps.get_model("diplomacy", "Commitment")
     names = ("state", "judged_on", "evidence", "judged_by_id")
     found, before, before_of = [], None, None
-    standing = apps.get_model("diplomacy", "Commitment").objects.order_by("pk").values_list("pk", flat=True)
-    rows = history.objects.filter(pgh_obj_id__in=standing).order_by("pgh_obj_id", "pgh_id")
+    standing = Commitment.objects.order_by("pk").values_list("pk", flat=True)
+    rows = CommitmentHistory.objects.filter(pgh_obj_id__in=standing).order_by("pgh_obj_id", "pgh_id")
     for row in rows.values("pgh_obj_id", "pgh_created_at", *names).iterator():
         told = {name: row[name] for name in names}
         if (row["pgh_obj_id"], told) != (before_of, before) and told["state"] != OPEN and told["judged_on"]:
-            found.append(judgement(commitment_id=row["pgh_obj_id"], recorded_at=row["pgh_created_at"], **told))
+            found.append(Judgement(commitment_id=row["pgh_obj_id"], recorded_at=row["pgh_created_at"], **told))
         before_of, before = row["pgh_obj_id"], told
-    judgement.objects.bulk_create(found, batch_size=1000)
+    Judgement.objects.bulk_create(found, batch_size=1000)
 
 
 class Migration(migrations.Migration):

@@ -44,7 +44,13 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 class Commitment(Versioned):
     """Judged only on evidence. ``state`` and what follows it are those of its last :class:`Judgement`."""
 
-    kind = models.CharField(_("about what"), max_length=20, choices=CommitmentKind, default=CommitmentKind.OTHER)
+    kind = models.CharField(
+        _("about what"),
+        max_length=20,
+        choices=CommitmentKind,
+        default=CommitmentKind.OTHER,
+        db_default=CommitmentKind.OTHER,
+    )
     side = models.CharField(_("who promised"), max_length=10, choices=Side, default=Side.THEIRS)
     authority = models.ForeignKey(
         Authority, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("counterpart")
@@ -53,10 +59,12 @@ class Commitment(Versioned):
         Contact, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments", verbose_name=_("said by")
     )
     speaker = TextLine(_("who spoke"), max_length=200, blank=True)
-    said_to = TextLine(_("to whom"), max_length=200, blank=True)
+    said_to = TextLine(_("to whom"), max_length=200, blank=True, default="", db_default="")
     words = TextBlock(_("the words as spoken"))
-    language = models.CharField(_("language"), max_length=5, choices=SpokenLanguage, blank=True)
-    conditions = TextBlock(_("conditions"), blank=True)
+    language = models.CharField(
+        _("language"), max_length=5, choices=SpokenLanguage, blank=True, default="", db_default=""
+    )
+    conditions = TextBlock(_("conditions"), blank=True, default="", db_default="")
     promised_on = models.DateField(_("promised on"), default=timezone.localdate)
     due_on = models.DateField(_("by when"), null=True, blank=True)
     engagement = models.ForeignKey(
@@ -78,16 +86,21 @@ class Commitment(Versioned):
         related_name="commitments",
         verbose_name=_("part of the negotiation"),
     )
-    statement = TextLine(_("repeated in public by"), max_length=300, blank=True)
+    statement = TextLine(_("repeated in public by"), max_length=300, blank=True, default="", db_default="")
     statement_link = models.CharField(
-        _("where that stands"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+        _("where that stands"),
+        max_length=500,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[URLValidator(schemes=["http", "https"])],
     )
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("our post"))
     cases: "models.ManyToManyField[Case, CommitmentCase]" = models.ManyToManyField(
         Case, through="CommitmentCase", blank=True, related_name="commitments", verbose_name=_("cases")
     )
     state = models.CharField(
-        _("state"), max_length=12, choices=CommitmentState, default=CommitmentState.OPEN, editable=False
+        _("state"), max_length=10, choices=CommitmentState, default=CommitmentState.OPEN, editable=False
     )
     judged_on = models.DateField(_("judged on"), null=True, blank=True, editable=False)
     judged_by = models.ForeignKey(

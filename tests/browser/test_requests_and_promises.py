@@ -55,7 +55,7 @@ def test_a_promise_is_noted_and_judged_twice(apart: OpenPage) -> None:
     page.get_by_label("Language").select_option("ru")
     page.get_by_label("About what").select_option("access")
     press(page, "Record the promise")
-    for outcome, evidence in (("partly_kept", "Two of five were seen."), ("kept", "All were seen: the doctor's note.")):
+    for outcome, evidence in (("partly", "Two of five were seen."), ("kept", "All were seen: the doctor's note.")):
         page.locator("main").get_by_role("link", name=re.compile("What became of it|Judge again")).first.click()
         page.get_by_label("It was").select_option(outcome)
         page.get_by_label("Evidence or reason").fill(evidence)

@@ -52,7 +52,7 @@ def test_judged_again_the_former_judgements_stay(promised: Commitment, officer: 
     ):
         judge_commitment(promised, state, by=officer, evidence=evidence)
     promised.refresh_from_db()
-    assert [judgement.state for judgement in promised.judgements.for_list()] == ["kept", "broken", "partly_kept"]
+    assert [judgement.state for judgement in promised.judgements.for_list()] == ["kept", "broken", "partly"]
     assert (promised.state, promised.evidence) == (CommitmentState.KEPT, "Seen by our doctor.")
 
 
