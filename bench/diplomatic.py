@@ -19,6 +19,7 @@ from diplomacy.models import (
     CommitmentCase,
     Engagement,
     EngagementCase,
+    Judgement,
     Point,
     PointCase,
     Request,
@@ -83,5 +84,8 @@ def _promise(stage: Stage, request: Request, cases: list[Case]) -> None:
             judged_on=None if is_open else request.asked_on, evidence="" if is_open else "The visit took place.",
         )
     )  # fmt: skip
+    if not is_open:
+        found = {"state": promise.state, "judged_on": promise.judged_on, "evidence": promise.evidence}
+        stage.ledger.add(Judgement(commitment=promise, judged_by=promise.recorded_by, **found))
     for case in cases:
         stage.ledger.add(CommitmentCase(commitment=promise, case=case))

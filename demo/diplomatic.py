@@ -11,8 +11,17 @@ from cases.choices import Status
 from cases.models import Case
 from demo import words
 from demo.stage import Cast, Cue, Story, chance_of
-from diplomacy.choices import AWAITING, AuthorityKind, CommitmentState, EngagementKind, RequestKind, RequestState, Side
-from diplomacy.models import Authority, Commitment, Request
+from diplomacy.choices import (
+    AWAITING,
+    AuthorityKind,
+    CommitmentKind,
+    CommitmentState,
+    EngagementKind,
+    RequestKind,
+    RequestState,
+    Side,
+)
+from diplomacy.models import Authority, Commitment, Request, RequestCase
 from diplomacy.services import answers, commitments, engagements, requests
 
 if TYPE_CHECKING:
@@ -92,7 +101,7 @@ def _assurance(life: "Life", asked: Request) -> Commitment:
     return commitments.promise(
         by=life.clerk, side=Side.THEIRS, authority=asked.authority, post=life.post, words=said, promised_on=today,
         due_on=today + timedelta(days=life.chance.choice((7, 10, 14, 30))), cases=[life.case], said_by=contact,
-        engagement=call, answers=asked,
+        engagement=call, answers=asked, kind=asked.kind,
     )  # fmt: skip
 
 
@@ -112,13 +121,18 @@ def _judge(life: "Life", asked: Request, promised: Commitment) -> None:
 def settle(life: "Life") -> None:
     """Nobody waits any longer for what the end of the case has overtaken."""
     today = life.moment.date()
-    for asked in Request.objects.filter(cases=life.case, state__in=AWAITING).order_by("pk"):
+    waiting = RequestCase.objects.filter(case=life.case, state__in=AWAITING)
+    for asked in Request.objects.filter(request_cases__in=waiting).order_by("pk"):
         overtaken = answers.Answer(RequestState.WITHDRAWN, today, "Overtaken: the national is no longer held.")
         answers.answer_request(asked, overtaken, by=life.clerk, only=[life.case.pk])
     alone = Commitment.objects.annotate(about=Count("cases")).filter(about=1, state=CommitmentState.OPEN)
     for promised in alone.filter(pk__in=life.case.commitments.values("pk")).order_by("pk"):
         commitments.judge_commitment(
-            promised, CommitmentState.WITHDRAWN, by=life.clerk, evidence="Overtaken by events.", judged_on=today
+            promised,
+            CommitmentState.OVERTAKEN,
+            by=life.clerk,
+            evidence="His case has come to its end.",
+            judged_on=today,
         )
 
 
@@ -177,6 +191,7 @@ def _meet(chance: Random, authority: Authority, by: User, today: date, asking: A
         if chance.random() < 0.6:
             commitments.promise(
                 by=by, side=side, authority=authority, post=post, words=chance.choice(said), promised_on=today,
+                kind=asking.kind if side == Side.THEIRS else CommitmentKind.SUPPORT,
                 due_on=today + timedelta(days=chance.choice((10, 20, 40))), engagement=meeting,
                 cases=cases if side == Side.THEIRS else (), said_by=contact if side == Side.THEIRS else None,
             )  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.models import Case
 from core.choices import Sex
-from demo import diplomatic, history, lists, papers, plans, recruiters, talks, unidentified
+from demo import diplomatic, history, lists, papers, plans, promises, recruiters, talks, unidentified
 from demo.cast import assemble
 from demo.life import Life, Plan, moments_of
 from demo.names import person
@@ -29,10 +29,13 @@ def load(*, seed: int, nationals: int = 300, cases: int = 350, now: datetime | N
     with pghistory.context(user=None, demo_moment=stage.scenes[0].takes_place.isoformat()):
         cast = assemble(seed, now)
     lives = [_biography(cast, seed, number, own) for number, own in enumerate(_shared(seed, nationals, cases))]
-    others = [*unidentified.stories(cast, seed), *lists.stories(cast), *talks.stories(cast), *recruiters.stories(cast)]
-    papers_of_late = papers.stories(cast)
-    stage.play([*lives, *diplomatic.rounds(cast, seed), *others, *papers_of_late])
+    stage.play([*lives, *diplomatic.rounds(cast, seed), *_more(cast, seed)])
     history.move_into_the_past(stage.scenes)
+
+
+def _more(cast: Cast, seed: int) -> list[Story]:
+    others = (lists, talks, recruiters, papers, promises)
+    return [*unidentified.stories(cast, seed), *(story for kind in others for story in kind.stories(cast))]
 
 
 def is_empty() -> bool:

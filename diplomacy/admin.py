@@ -19,10 +19,15 @@ from diplomacy.models import (
     Commitment,
     Contact,
     Engagement,
+    Judgement,
+    Negotiation,
+    NegotiationDraft,
+    NegotiationStep,
     NoteTemplate,
     NoteVerbale,
     Point,
     ReadOut,
+    Reminder,
     Request,
     RequestCase,
     Statement,
@@ -213,11 +218,26 @@ class RequestAdmin(AboutCases[Request]):
     ordering = ["-asked_on", "-pk"]
 
 
+@admin.register(Reminder)
+class ReminderAdmin(ReadOnlyAdmin[Reminder]):
+    """Of requests that this admin may see, and only of those of their cases."""
+
+    exclude = ["rows"]
+    list_display = ["request", "reminded_on", "way", "next_on", "reminded_by"]
+    list_filter = ["way", "reminded_on"]
+    list_select_related = ["request", "reminded_by"]
+    search_fields = ["=request__reference", "text"]
+    ordering = ["-reminded_on", "-pk"]
+
+    def open_to(self, rows: "QuerySet[Reminder]", request: HttpRequest) -> "QuerySet[Reminder]":
+        return rows.filter(pk__in=Reminder.objects.administered_by(request.user).values("pk"))  # type: ignore[arg-type]
+
+
 @admin.register(Commitment)
 class CommitmentAdmin(AboutCases[Commitment]):
     relation = "commitments"
-    list_display = ["words", "side", "authority", "promised_on", "due_on", "state", "post"]
-    list_filter = ["state", "side", "post", "due_on"]
+    list_display = ["words", "kind", "side", "authority", "promised_on", "due_on", "state", "post"]
+    list_filter = ["state", "kind", "side", "post", "due_on"]
     list_select_related = ["authority", "post"]
     search_fields = ["words", "speaker", "authority__name"]
     ordering = ["due_on", "pk"]
@@ -269,3 +289,46 @@ class TravelWarningAdmin(ReadOnlyAdmin[TravelWarning]):
     list_select_related = ["issued_by", "published_by"]
     search_fields = ["area", "reason"]
     ordering = ["-from_on", "-pk"]
+
+
+@admin.register(Judgement)
+class JudgementAdmin(ReadOnlyAdmin[Judgement]):
+    list_display = ["commitment", "state", "judged_on", "judged_by"]
+    list_filter = ["state", "judged_on"]
+    list_select_related = ["commitment", "judged_by"]
+    search_fields = ["commitment__words", "evidence"]
+    ordering = ["-pk"]
+
+    def open_to(self, rows: "QuerySet[Judgement]", request: HttpRequest) -> "QuerySet[Judgement]":
+        open_ones = Commitment.objects.filter(administered_by(request.user, "commitments"))  # type: ignore[arg-type]
+        return rows.filter(commitment__in=open_ones)
+
+
+@admin.register(Negotiation)
+class NegotiationAdmin(ReadOnlyAdmin[Negotiation]):
+    list_display = ["title", "kind", "authority", "state", "next_on", "post"]
+    list_filter = ["state", "kind", "post"]
+    list_select_related = ["authority", "post"]
+    search_fields = ["title", "authority__name"]
+    ordering = ["next_on", "pk"]
+
+
+@admin.register(NegotiationStep)
+class NegotiationStepAdmin(ReadOnlyAdmin[NegotiationStep]):
+    list_display = ["negotiation", "kind", "taken_on", "state", "taken_by"]
+    list_filter = ["kind", "state"]
+    list_select_related = ["negotiation", "taken_by"]
+    search_fields = ["negotiation__title", "text"]
+    ordering = ["-taken_on", "-pk"]
+
+
+@admin.register(NegotiationDraft)
+class NegotiationDraftAdmin(ReadOnlyAdmin[NegotiationDraft]):
+    """The file itself is served by the page of the negotiation only."""
+
+    exclude = ["file"]
+    list_display = ["title", "negotiation", "origin", "dated_on", "added_by"]
+    list_filter = ["origin", "language"]
+    list_select_related = ["negotiation", "added_by"]
+    search_fields = ["title", "negotiation__title", "name"]
+    ordering = ["-dated_on", "-pk"]

@@ -233,5 +233,120 @@ class Side(TextChoices):
 class CommitmentState(TextChoices):
     OPEN = "open", pgettext_lazy("commitment", "open")
     KEPT = "kept", _("kept")
+    PARTLY_KEPT = "partly", _("partly kept")
     BROKEN = "broken", _("broken")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    OVERTAKEN = "overtaken", _("overtaken by events")
+
+
+class CommitmentKind(TextChoices):
+    """About what. What can also be asked for has the word of the request's kind, so that a board sums up both."""
+
+    ACCESS = RequestKind.ACCESS.value, RequestKind.ACCESS.label
+    INFORMATION = RequestKind.INFORMATION.value, RequestKind.INFORMATION.label
+    RELEASE = RequestKind.RELEASE.value, RequestKind.RELEASE.label
+    REPATRIATION = RequestKind.REPATRIATION.value, RequestKind.REPATRIATION.label
+    REMAINS = RequestKind.REMAINS.value, RequestKind.REMAINS.label
+    MEDICAL = RequestKind.MEDICAL.value, RequestKind.MEDICAL.label
+    CAPTURE_CARD = RequestKind.CAPTURE_CARD.value, RequestKind.CAPTURE_CARD.label
+    LEGAL_AID = RequestKind.LEGAL_AID.value, RequestKind.LEGAL_AID.label
+    RECRUITMENT = "recruitment", _("involuntary recruitment")
+    MIGRATION = "migration", _("migration framework")
+    SUPPORT = "support", _("candidature and support")
+    OTHER = RequestKind.OTHER.value, RequestKind.OTHER.label
+
+
+class SpokenLanguage(TextChoices):
+    """In which something was said. Others stand as *another language*."""
+
+    ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French")
+    SWAHILI = "sw", _("Swahili")
+    RUSSIAN = "ru", _("Russian")
+    UKRAINIAN = "uk", _("Ukrainian")
+    ARABIC = "ar", _("Arabic")
+    HEBREW = "he", _("Hebrew")
+    PERSIAN = "fa", _("Persian")
+    TURKISH = "tr", _("Turkish")
+    AMHARIC = "am", _("Amharic")
+    SOMALI = "so", _("Somali")
+    HINDI = "hi", _("Hindi")
+    BURMESE = "my", _("Burmese")
+    THAI = "th", _("Thai")
+    CHINESE = "zh", _("Chinese")
+    SPANISH = "es", _("Spanish")
+    PORTUGUESE = "pt", _("Portuguese")
+    GERMAN = "de", _("German")
+    OTHER = "und", _("another language")
+
+
+class Age(TextChoices):
+    """How long ago something was asked or promised."""
+
+    WEEK = "week", _("within the last week")
+    MONTH = "month", _("a week to a month ago")
+    QUARTER = "quarter", _("one to three months ago")
+    LONGER = "longer", _("more than three months ago")
+
+
+# Whole days since then: from, and up to (not reached).
+AGES: dict[Age, tuple[int, int | None]] = {
+    Age.WEEK: (0, 7),
+    Age.MONTH: (7, 30),
+    Age.QUARTER: (30, 90),
+    Age.LONGER: (90, None),
+}
+
+
+class NegotiationKind(TextChoices):
+    FRAMEWORK = "framework", _("framework")
+    AGREEMENT = "agreement", _("agreement or treaty")
+    MEMORANDUM = "memorandum", _("memorandum of understanding")
+    NOTES = "notes", _("exchange of notes")
+    OTHER = "other", _("other")
+
+
+class NegotiationState(TextChoices):
+    EXPLORED = "explored", _("being explored")
+    NEGOTIATED = "negotiated", _("under negotiation")
+    AGREED = "agreed", _("text agreed")
+    SIGNED = "signed", _("signed")
+    IN_FORCE = "in_force", _("in force")
+    SUSPENDED = "suspended", _("suspended")
+    GIVEN_UP = "given_up", _("given up")
+
+
+# Nothing more is expected of these.
+SETTLED = (NegotiationState.IN_FORCE, NegotiationState.GIVEN_UP)
+
+
+class StepKind(TextChoices):
+    TALKS = "talks", _("talks")
+    OUR_DRAFT = "our_draft", _("our draft sent")
+    THEIR_DRAFT = "their_draft", _("their draft received")
+    COMMENTS = "comments", _("comments exchanged")
+    CONSULTED = "consulted", _("consulted at home")
+    INITIALLED = "initialled", _("initialled")
+    SIGNED = "signed", _("signed")
+    RATIFIED = "ratified", _("ratified")
+    OTHER = "other", _("other")
+
+
+class DraftOrigin(TextChoices):
+    OURS = "ours", _("our draft")
+    THEIRS = "theirs", _("their draft")
+    JOINT = "joint", _("joint text")
+
+
+class BoardBy(TextChoices):
+    """What the rows of the board are."""
+
+    COUNTERPART = "counterpart", _("by counterpart")
+    KIND = "kind", _("by kind")
+    AGE = "age", _("by age")
+    CASE = "case", _("by case")
+
+
+ANSWERED = (RequestState.GRANTED, RequestState.PARTLY_GRANTED, RequestState.REFUSED)
+# What a share of kept promises is a share of: what was withdrawn or overtaken says nothing of who keeps his word.
+JUDGED = (CommitmentState.KEPT, CommitmentState.PARTLY_KEPT, CommitmentState.BROKEN)

@@ -1,6 +1,6 @@
 """Who may speak for whom, and about which cases."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
@@ -11,6 +11,8 @@ from accounts.models import Post, User
 from cases.models import Case
 from core.text import as_reference
 from diplomacy.models import NoteTemplate, TravelWarning
+
+_NAMED = 10
 
 
 def may_negotiate(user: User, post_id: int | None = None) -> bool:
@@ -49,6 +51,12 @@ def posts_of(user: User) -> QuerySet[Post]:
     return posts if allowed is None else posts.filter(pk__in=allowed)
 
 
+def in_short(references: Sequence[str], between: str = ", ") -> str:
+    """The first ten, and how many more: a sentence about thousands stays a sentence."""
+    named, more = between.join(references[:_NAMED]), len(references) - _NAMED
+    return named if more <= 0 else _("%(named)s and %(more)d more") % {"named": named, "more": more}
+
+
 def named_cases(references: Iterable[str], user: User) -> list[Case]:
     """The cases of these references. Raises ``ValidationError`` in the same words for what is unknown and unseen."""
     wanted = {as_reference(reference) for reference in references}
@@ -56,7 +64,7 @@ def named_cases(references: Iterable[str], user: User) -> list[Case]:
     cases = sorted(found, key=lambda case: case.reference)
     if missing := wanted - {case.reference for case in cases}:
         raise ValidationError(
-            _("There is no case %(references)s that you may see.") % {"references": ", ".join(sorted(missing))},
+            _("There is no case %(references)s that you may see.") % {"references": in_short(sorted(missing))},
             code="unknown_case",
         )
     return cases

@@ -5,6 +5,8 @@ from django.urls import path
 from diplomacy.views import (
     answers,
     authorities,
+    board,
+    case_answers,
     commitments,
     contacts,
     counterpart,
@@ -12,6 +14,7 @@ from diplomacy.views import (
     home,
     incoming_notes,
     meetings,
+    negotiations,
     note_steps,
     note_templates,
     notes,
@@ -26,6 +29,7 @@ from diplomacy.views import (
 app_name = "diplomacy"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("board/", board.board, name="board"),
     path("today/", panels.today_panel, name="today-panel"),
     path("cases/<str:reference>/", panels.case_panel, name="case-panel"),
     path("cases/<str:reference>/access/", requests.request_access, name="request-access"),
@@ -59,6 +63,8 @@ urlpatterns = [
     path("requests/<str:reference>/", requests.request_page, name="request"),
     path("requests/<str:reference>/edit/", requests.edit, name="request-edit"),
     path("requests/<str:reference>/answer/", answers.answer, name="request-answer"),
+    path("requests/<str:reference>/answers/", case_answers.answer_many, name="request-answer-many"),
+    path("requests/<str:reference>/remind/", case_answers.reminder, name="request-remind"),
     path("requests/<str:reference>/again/", answers.again, name="request-again"),
     path("notes/", notes.register, name="notes"),
     path("notes/new/", notes.new, name="note-new"),
@@ -97,4 +103,11 @@ urlpatterns = [
     path("commitments/<int:pk>/", commitments.commitment, name="commitment"),
     path("commitments/<int:pk>/edit/", commitments.edit, name="commitment-edit"),
     path("commitments/<int:pk>/judge/", answers.judge, name="commitment-judge"),
+    path("negotiations/", negotiations.register, name="negotiations"),
+    path("negotiations/new/", negotiations.new, name="negotiation-new"),
+    path("negotiations/<int:pk>/", negotiations.negotiation, name="negotiation"),
+    path("negotiations/<int:pk>/edit/", negotiations.edit, name="negotiation-edit"),
+    path("negotiations/<int:pk>/steps/new/", negotiations.step, name="step-new"),
+    path("negotiations/<int:pk>/drafts/new/", negotiations.draft, name="draft-new"),
+    path("negotiations/<int:pk>/drafts/<int:draft>/", negotiations.file, name="draft"),
 ]

@@ -27,18 +27,10 @@ def note_access(
 ) -> list[Event]:
     """The same for many cases and for other verbs, which have checked what the person may do; it stands in their
     transaction."""
-    events = [
-        timeline.record(
-            case,
-            kind=EventKind.ACCESS,
-            text=_("Consular access granted"),
-            occurred_on=granted_on,
-            source=source,
-            link=link,
-            by=by,
-        )
-        for case in cases
-    ]
+    events = timeline.record_for_all(
+        cases, kind=EventKind.ACCESS, text=_("Consular access granted"), occurred_on=granted_on,
+        source=source, link=link, by=by,
+    )  # fmt: skip
     tasks.create_for_all(cases, RuleEvent.ACCESS_GRANTED, by=by)
     return events
 

@@ -5,19 +5,20 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import User
 from cases.choices import EventKind, RuleEvent, TaskState, TimeUnit
-from cases.models import Case, DeadlineRule, Task
+from cases.models import Case, DeadlineRule, Event, Task
 from cases.permissions import require
 from cases.services.timeline import record
 from core.text import PlainText
 
 _HOURS = {TimeUnit.HOURS: 1, TimeUnit.DAYS: 24, TimeUnit.YEARS: 24 * 365}
+_AT_ONCE = 1000  # rows in one statement
 
 
 def create_from_rules(
@@ -36,7 +37,17 @@ def create_for_all(
     standing = set(Task.objects.open().filter(case__in=cases).exclude(rule=None).values_list("case_id", "rule_id"))
     rules = list(DeadlineRule.objects.for_event(happening, status))
     new = [(case, rule) for case in cases for rule in rules if (case.pk, rule.pk) not in standing]
-    return Task.objects.bulk_create([_from_rule(case, rule, start, by) for case, rule in new])
+    return Task.objects.bulk_create([_from_rule(case, rule, start, by) for case, rule in new], batch_size=_AT_ONCE)
+
+
+def first_due(happening: RuleEvent, *, since: datetime) -> datetime | None:
+    """When the first duty that this happening creates is due, if an active rule creates any."""
+    rules = DeadlineRule.objects.for_event(happening, "")
+    return min((since + _within(rule) for rule in rules), default=None)
+
+
+def _within(rule: DeadlineRule) -> timedelta:
+    return timedelta(hours=rule.within * _HOURS[TimeUnit(rule.unit)])
 
 
 def _from_rule(case: Case, rule: DeadlineRule, start: datetime, by: User) -> Task:
@@ -45,7 +56,7 @@ def _from_rule(case: Case, rule: DeadlineRule, start: datetime, by: User) -> Tas
         title=rule.title,
         guidance=rule.guidance,
         rule=rule,
-        due_at=start + timedelta(hours=rule.within * _HOURS[TimeUnit(rule.unit)]),
+        due_at=start + _within(rule),
         owner_id=case.assignee_id,
         created_by=by,
     )
@@ -106,9 +117,16 @@ def reassign_task(task: Task, *, to: User | None, by: User) -> Task:
 @transaction.atomic
 def settle_together(tasks: QuerySet[Task], state: TaskState, *, remark: str, by: User) -> None:
     """What another step has done or made needless, for other verbs, which have checked what the person may do.
-    Unlike a tick it creates no next duty."""
-    for task in tasks.select_for_update(of=("self",)).select_related("case").order_by("pk"):
-        _close(task, state, by=by, remark=remark)
+    Unlike a tick it creates no next duty. Many cost as few queries as one."""
+    settled = list(tasks.select_for_update(of=("self",)).select_related("case").order_by("pk"))
+    Task.objects.filter(pk__in=[task.pk for task in settled]).update(
+        state=state, settled_at=timezone.now(), settled_by=by, remark=remark, version=F("version") + 1
+    )
+    entries = [
+        Event(case=task.case, kind=EventKind.TASK, text=_settled(task, state, remark), recorded_by=by)
+        for task in settled
+    ]
+    Event.objects.bulk_create(entries, batch_size=_AT_ONCE)
 
 
 def _settle(task: Task, state: TaskState, *, by: User, remark: str) -> Task:
@@ -123,6 +141,9 @@ def _settle(task: Task, state: TaskState, *, by: User, remark: str) -> Task:
 def _close(task: Task, state: TaskState, *, by: User, remark: str) -> Task:
     task.state, task.settled_at, task.settled_by, task.remark = state, timezone.now(), by, remark
     task.save_as_next_version()
-    text = f"{TaskState(state).label}: {task.title}" + (f" ({remark})" if remark else "")
-    record(task.case, kind=EventKind.TASK, text=text, by=by)
+    record(task.case, kind=EventKind.TASK, text=_settled(task, state, remark), by=by)
     return task
+
+
+def _settled(task: Task, state: TaskState, remark: str) -> str:
+    return f"{TaskState(state).label}: {task.title}" + (f" ({remark})" if remark else "")

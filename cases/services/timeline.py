@@ -1,5 +1,7 @@
 """The timeline: entries are written once; a correction points to what it strikes through."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +17,7 @@ from nationals.choices import ConsentTopic
 from nationals.services.consents import against_anything
 
 UNKNOWN = PartialDate("")
+_AT_ONCE = 1000  # rows in one statement
 
 
 def record(  # noqa: PLR0913  an event has this many sides
@@ -41,6 +44,21 @@ def record(  # noqa: PLR0913  an event has this many sides
         source=source,
         data=data or {},
     )
+
+
+def record_for_all(
+    cases: Iterable[Case],
+    *,
+    kind: EventKind,
+    by: User,
+    text: str = "",
+    occurred_on: PartialDate = UNKNOWN,
+    link: str = "",
+    source: str = "",
+) -> list[Event]:
+    """The same entry for many cases, in as many queries for five thousand as for five: one a thousand."""
+    told = {"kind": kind, "text": text, "occurred_on": occurred_on, "recorded_by": by, "link": link, "source": source}
+    return Event.objects.bulk_create([Event(case=case, **told) for case in cases], batch_size=_AT_ONCE)
 
 
 @transaction.atomic

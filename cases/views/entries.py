@@ -17,6 +17,7 @@ from cases.views.pages import small_form
 from core.submissions import once
 
 FORM = require_http_methods(["GET", "POST"])
+_TOLD = ("topic", "source_kind", "source", "confidence", "happened_on")  # what an address may bring to a claim
 
 
 @once
@@ -49,7 +50,8 @@ def correct_entry(request: OfficerRequest, reference: str, pk: int) -> HttpRespo
 def add_claim(request: OfficerRequest, reference: str) -> HttpResponse:
     case = case_or_404(request, reference)
     require(Permission.RECORD, request.user, case)
-    form = ClaimForm(request.POST or None, initial={"topic": request.GET.get("topic", "")})
+    prepared = {name: request.GET[name][:300] for name in _TOLD if name in request.GET}
+    form = ClaimForm(request.POST or None, initial=prepared)
     return small_form(
         request, case, form, lambda told: claims.record_claim(case, by=request.user, **told),
         heading=_("Record what somebody says"), button=_("Record the claim"),

@@ -20,6 +20,8 @@ from cases.views.pages import submitted
 from cases.workflow import FACTS, TRANSITIONS, Transition, following
 from core.submissions import once
 
+_PREPARED = 300  # characters of a fact that an address brings along
+
 
 @require_safe
 def choose(request: OfficerRequest, reference: str) -> HttpResponse:
@@ -33,7 +35,7 @@ def choose(request: OfficerRequest, reference: str) -> HttpResponse:
 @once
 @require_http_methods(["GET", "POST"])
 def move(request: OfficerRequest, reference: str, name: str) -> HttpResponse:
-    """One transition: its facts, then the verb."""
+    """One transition: its facts, then the verb. The address may bring facts that are known already."""
     case = case_or_404(request, reference)
     if name not in TRANSITIONS:
         raise Http404
@@ -41,7 +43,8 @@ def move(request: OfficerRequest, reference: str, name: str) -> HttpResponse:
     require(step.permission, request.user, case)
     if request.method == "GET" and _came_too_late(request, case, step):
         return redirect(case)
-    form = MoveForm(request.POST or None, case=case, step=step)
+    prepared = {fact: request.GET[fact][:_PREPARED] for fact in step.asks if fact in request.GET}
+    form = MoveForm(request.POST or None, case=case, step=step, initial=prepared)
     if request.method == "POST" and form.is_valid() and _moved(request, case, form):
         return redirect(case)
     status = 422 if form.is_bound else 200

@@ -69,6 +69,7 @@ def queue(request: OfficerRequest) -> HttpResponse:
         "total": counts.get("total", {}).get("all", 0),
         "late": counts.get("total", {}).get("late", 0),
         "may_open": request.user.can(Permission.REGISTER),
+        "may_negotiate": request.user.can(Permission.NEGOTIATE),
         "may_import": request.user.can(Permission.IMPORT),
         "may_export": request.user.can(Permission.EXPORT),
     }

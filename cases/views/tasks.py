@@ -26,7 +26,8 @@ FORM = require_http_methods(["GET", "POST"])
 def add(request: OfficerRequest, reference: str) -> HttpResponse:
     case = case_or_404(request, reference)
     require(Permission.RECORD, request.user, case)
-    form = TaskForm(request.POST or None, case=case)
+    prepared = {name: request.GET.get(name, "")[:200] for name in ("title", "guidance")}
+    form = TaskForm(request.POST or None, case=case, initial=prepared)
     return small_form(
         request, case, form, lambda told: tasks.add_task(case, by=request.user, **told),
         heading=_("Add a duty"), button=_("Add the duty"),

@@ -1,6 +1,7 @@
 """What the registers show: the address's parameters, checked, as conditions."""
 
 from diplomacy.filters.exchanges import CommitmentFilter, EngagementFilter, RequestFilter
+from diplomacy.filters.negotiations import NegotiationFilter
 from diplomacy.filters.notes import NoteFilter
 from diplomacy.filters.registers import AuthorityFilter, ContactFilter, CounterpartCaseFilter
 from diplomacy.filters.statements import StatementFilter, TravelWarningFilter
@@ -11,6 +12,7 @@ __all__ = [
     "ContactFilter",
     "CounterpartCaseFilter",
     "EngagementFilter",
+    "NegotiationFilter",
     "NoteFilter",
     "RequestFilter",
     "StatementFilter",

@@ -8,11 +8,22 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from core.paging import by_day, by_text
-from diplomacy.choices import CommitmentState, EngagementKind, EngagementState, RequestKind, RequestState, Side
+from diplomacy.choices import (
+    Age,
+    CommitmentKind,
+    CommitmentState,
+    EngagementKind,
+    EngagementState,
+    RequestKind,
+    RequestState,
+    Side,
+)
 from diplomacy.filters import base
 from diplomacy.models import Authority, Commitment, Engagement, Point, Request
+from diplomacy.models.age import aged
 from diplomacy.models.commitment import CommitmentQuerySet
 from diplomacy.models.engagement import EngagementQuerySet
+from diplomacy.models.reminder import to_be_reminded
 from diplomacy.models.request import RequestQuerySet
 
 
@@ -54,8 +65,10 @@ class EngagementFilter(base.RegisterFilter[Engagement]):
 class RequestFilterForm(CaseFilterForm):
     state = base.ticks(_("State"), RequestState.choices)
     late = forms.BooleanField(label=_("Late answers only"), required=False)
+    remind = forms.BooleanField(label=_("To be reminded only"), required=False)
     kind = base.ticks(_("What is asked"), RequestKind.choices)
-    field_order = ["q", "late", "state", "kind", "country", "case"]
+    age = base.choice(_("Asked"), Age.choices)
+    field_order = ["q", "late", "remind", "state", "kind", "age", "country", "case"]
 
 
 class RequestFilter(base.RegisterFilter[Request]):
@@ -72,12 +85,16 @@ class RequestFilter(base.RegisterFilter[Request]):
     def visible(self) -> RequestQuerySet:
         requests = Request.objects.seen_by(self.user).for_list()
         if states := self.chosen.get("state"):
-            requests = requests.in_states(states, self.user)
-        return requests.late(self.user) if self.chosen.get("late") else requests
+            requests = requests.in_states(states, self.user, self.chosen.get("case", ""))
+        if self.chosen.get("remind"):
+            requests = to_be_reminded(requests, self.user)
+        return requests.late(self.user, self.chosen.get("case", "")) if self.chosen.get("late") else requests
 
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
             return base.words(value, "reference", "authority__name", "text")
+        if name == "age":
+            return aged(value, "asked_on")
         return shared_condition(self, name, value)
 
 
@@ -85,7 +102,9 @@ class CommitmentFilterForm(CaseFilterForm):
     state = base.ticks(_("State"), CommitmentState.choices)
     late = forms.BooleanField(label=_("Overdue only"), required=False)
     side = base.choice(_("Who promised"), Side.choices)
-    field_order = ["q", "late", "state", "side", "country", "case"]
+    kind = base.ticks(_("About what"), CommitmentKind.choices)
+    age = base.choice(_("Promised"), Age.choices)
+    field_order = ["q", "late", "state", "side", "kind", "age", "country", "case"]
 
 
 class CommitmentFilter(base.RegisterFilter[Commitment]):
@@ -107,6 +126,8 @@ class CommitmentFilter(base.RegisterFilter[Commitment]):
             return base.words(value, "words", "speaker", "said_by__name", "authority__name", "evidence")
         if name == "state":
             return Q(state__in=value)
+        if name == "age":
+            return aged(value, "promised_on")
         return shared_condition(self, name, value)
 
 

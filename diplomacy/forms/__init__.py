@@ -4,6 +4,8 @@ from diplomacy.forms.answers import AnswerForm, JudgementForm
 from diplomacy.forms.asking import AccessForm, AskAgainForm, RequestForm
 from diplomacy.forms.engagements import CancelForm, EngagementForm, HoldForm, PlanAgainForm
 from diplomacy.forms.exchanges import CommitmentForm
+from diplomacy.forms.many import ManyAnswersForm, ReminderForm
+from diplomacy.forms.negotiations import DraftForm, NegotiationForm, StepForm
 from diplomacy.forms.note_steps import AnswerNoteForm, NoteStepForm, ReceivedForm, RemarkForm, SendNoteForm
 from diplomacy.forms.note_templates import NoteTemplateForm
 from diplomacy.forms.notes import IncomingNoteForm, NoteForm
@@ -26,11 +28,14 @@ __all__ = [
     "CancelForm",
     "CommitmentForm",
     "ContactForm",
+    "DraftForm",
     "EndWarningForm",
     "EngagementForm",
     "HoldForm",
     "IncomingNoteForm",
     "JudgementForm",
+    "ManyAnswersForm",
+    "NegotiationForm",
     "NextOfficeForm",
     "NoFieldsWarningForm",
     "NoteForm",
@@ -42,10 +47,12 @@ __all__ = [
     "ReadOutForm",
     "ReceivedForm",
     "RemarkForm",
+    "ReminderForm",
     "RequestForm",
     "SendNoteForm",
     "StatementForm",
     "StatementLinkForm",
+    "StepForm",
     "StrikeForm",
     "TravelWarningForm",
 ]

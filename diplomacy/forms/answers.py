@@ -11,6 +11,7 @@ from diplomacy.choices import AWAITING, NEXT_STATES, CommitmentState, RequestSta
 from diplomacy.forms.base import RecordForm, block, day
 from diplomacy.forms.cases import label
 from diplomacy.models import Commitment, Request, RequestCase
+from diplomacy.models.judgement import FOUND
 from diplomacy.services.answers import Answer
 
 _AS_ABOVE, _NONE_YET = "", "none"
@@ -70,7 +71,7 @@ def _own_answer(row: RequestCase) -> forms.ChoiceField:
 
 
 class JudgementForm(RecordForm[Commitment]):
-    """Kept, broken or withdrawn: on evidence."""
+    """What became of it: on evidence."""
 
     class Meta:
         model = Commitment
@@ -78,13 +79,13 @@ class JudgementForm(RecordForm[Commitment]):
 
     state = forms.ChoiceField(
         label=_("It was"),
-        choices=[(state.value, state.label) for state in CommitmentState if state != CommitmentState.OPEN],
+        choices=FOUND,
     )
     judged_on = day(_("On"))
     evidence = block(
         _("Evidence or reason"),
         required=True,
-        hint=_("What shows it: a visit held, a note received, a day that passed."),
+        hint=_("What shows it: a visit held, a note received, a day that passed; what was kept, and what was not."),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -11,20 +11,22 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cases.models import Case
-from diplomacy.choices import WISHES, AuthorityKind, RequestKind
+from diplomacy.choices import AWAITING, WISHES, AuthorityKind, RequestKind
 from diplomacy.forms.base import block, day, day_input, in_rows, our_post
-from diplomacy.forms.cases import CasePicker, label
+from diplomacy.forms.cases import TICKED_EACH, CasePicker, label
 from diplomacy.forms.exchanges import engagements_with
+from diplomacy.forms.lists import ListPicker
 from diplomacy.forms.wishes import AskingForm
 from diplomacy.models import Authority, Request
 from diplomacy.permissions import may_negotiate, named_cases
 from nationals.services.consents import objections_by_national
 
 ANSWER_WITHIN = timedelta(days=7)  # proposed: when the first reminder is due
+_LEFT, _MANY = "waiting", "all"
 _TEXT_HINT = _("Everybody who may see one of the cases reads this.")
 
 
-class RequestForm(CasePicker, AskingForm):
+class RequestForm(CasePicker, ListPicker, AskingForm):
     """A new request, or the words, the meeting and the term of one that was made."""
 
     class Meta:
@@ -34,7 +36,13 @@ class RequestForm(CasePicker, AskingForm):
         help_texts = {"text": _TEXT_HINT}
 
     def __init__(
-        self, *args: Any, user: User, authority: Authority, chosen: Collection[Case] = (), **options: Any
+        self,
+        *args: Any,
+        user: User,
+        authority: Authority,
+        chosen: Collection[Case] = (),
+        listed: str = "",
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.user = user
@@ -45,7 +53,14 @@ class RequestForm(CasePicker, AskingForm):
         self.fields["due_on"].initial = timezone.localdate() + ANSWER_WITHIN
         self.fields["post"] = our_post(user)
         self.offer_cases(user, country=authority.country.code, chosen=chosen)
+        self.offer_lists(user, country=authority.country.code, address=listed)
         self.helper = in_rows(self, ("asked_on", "due_on"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("list") and "cases" in cleaned:
+            cleaned["cases"] = list({case.pk: case for case in [*cleaned["cases"], *cleaned["list"]]}.values())
+        return cleaned
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -121,18 +136,34 @@ class AskAgainForm(AskingForm):
         nearby = Authority.objects.filter(country=former.authority.country).order_by("name", "pk")
         self.fields["authority"].queryset = nearby  # type: ignore[attr-defined]
         open_cases = [case for case in cases if case.is_open]
-        self.fields["cases"].choices = [(case.reference, label(case)) for case in open_cases]  # type: ignore[attr-defined]
+        self.together = open_cases if len(open_cases) > TICKED_EACH else []
+        if self.together:
+            self._offer_together()
+        else:
+            self.fields["cases"].choices = [(case.reference, label(case)) for case in open_cases]  # type: ignore[attr-defined]
         self.initial.update(
             {
                 "authority": former.authority_id,
-                "cases": [case.reference for case in open_cases],
+                "cases": None if self.together else [case.reference for case in open_cases],
                 "due_on": timezone.localdate() + ANSWER_WITHIN,
                 "text": former.text,
             }
         )
 
+    def _offer_together(self) -> None:
+        """Too many for a box each."""
+        waiting = {row.case_id for row in self.instance.request_cases.filter(state__in=AWAITING)}
+        self.waiting = [case for case in self.together if case.pk in waiting]
+        left = (_LEFT, _("the %(count)d that still wait"), self.waiting)
+        every = (_MANY, _("all %(count)d open cases"), self.together)
+        offers = [(name, words % {"count": len(cases)}) for name, words, cases in (left, every) if cases]
+        self.fields["cases"] = forms.ChoiceField(label=_("Cases"), choices=offers)
+
     def clean_cases(self) -> list[Case]:
-        return named_cases(self.cleaned_data["cases"], self.user)
+        chosen = self.cleaned_data["cases"]
+        if self.together:
+            return list(self.waiting if chosen == _LEFT else self.together)
+        return named_cases(chosen, self.user)
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Case as When
 from django.db.models import Q, Value
 from django.db.models import When as Where
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.models import Case
@@ -16,10 +16,11 @@ from core.text import as_reference
 from diplomacy.permissions import named_cases
 
 OFFERED = 10
-_MOST = 500
+MOST = 5000  # cases that one form can name
+TICKED_EACH = 60  # chosen cases that have a box each; more have one together
 
 
-class _Ticks(forms.MultipleChoiceField):
+class Ticks(forms.MultipleChoiceField):
     """What is ticked is checked by reference, not against what was offered: the offer changes by the minute."""
 
     def valid_value(self, value: Any) -> bool:
@@ -39,27 +40,32 @@ class CasePicker:
     is_bound: bool
     user: User
     standing: Collection[Case] = ()
+    together: Collection[Case] = ()
 
     def offer_cases(
         self, user: User, *, country: str, chosen: Collection[Case] = (), spoken_of: Collection[Case] = ()
     ) -> None:
         """``spoken_of``: those that the occasion is about, offered before others."""
         self.user, self.standing = user, list(chosen)
-        picked = self._picked(chosen)
+        self.together = list(chosen) if len(chosen) > TICKED_EACH else []
+        picked = self._picked([] if self.together else chosen)
         nearest = list(dict.fromkeys([*picked, *spoken_of]))
-        offered = [*nearest, *_suggestions(user, country, nearest)]
+        offered = [*nearest, *_suggestions(user, country, [*nearest, *self.together])]
+        if self.together:
+            label_of_all = _("All %(count)d cases that it concerns already") % {"count": len(self.together)}
+            self.fields["together"] = forms.BooleanField(label=label_of_all, required=False, initial=True)
         if offered or (self.is_bound and self.data.getlist("ticked")):
-            self.fields["ticked"] = _Ticks(
+            self.fields["ticked"] = Ticks(
                 label=_("Cases"),
                 required=False,
                 choices=[(case.reference, label(case)) for case in offered],
-                initial=[case.reference for case in chosen],
+                initial=[] if self.together else [case.reference for case in chosen],
                 widget=forms.CheckboxSelectMultiple(),
             )
         self.fields["references"] = forms.CharField(
             label=_("More cases, by reference") if offered else _("Cases, by reference"),
             required=False,
-            max_length=16 * _MOST,
+            max_length=16 * MOST,
             help_text=_("Such as C-2026-000123, separated by spaces."),
         )
         before = " ".join(case.reference for case in chosen)
@@ -69,14 +75,17 @@ class CasePicker:
         """Those chosen, and on a form that comes back those ticked or written, as far as they may be seen."""
         if not self.is_bound:
             return list(chosen)
-        told = {*map(as_reference, self.data.getlist("ticked")), *_split(self.data.get("references", ""))}
-        seen = Case.objects.visible_to(self.user).filter(reference__in=sorted(told)[:_MOST])
+        typed = split(self.data.get("references", ""))
+        told = {*map(as_reference, self.data.getlist("ticked")), *(typed if len(typed) <= TICKED_EACH else ())}
+        seen = Case.objects.visible_to(self.user).filter(reference__in=sorted(told)[:MOST])
         return list(dict.fromkeys([*chosen, *seen.select_related("national").order_by("reference")]))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[misc]
-        told = {*cleaned.get("ticked", ()), *_split(cleaned.get("references", ""))}
-        meanwhile = {case.reference for case in self.standing} - set(_split(cleaned.get("before", "")))
+        told = {*cleaned.get("ticked", ()), *split(cleaned.get("references", ""))}
+        if cleaned.get("together"):
+            told |= {case.reference for case in self.together}
+        meanwhile = {case.reference for case in self.standing} - set(split(cleaned.get("before", "")))
         try:
             cleaned["cases"] = named_cases(told | meanwhile, self.user)
         except ValidationError as error:
@@ -89,7 +98,7 @@ def label(case: Case) -> str:
     return f"{case.reference} · {case.national.name} · {case.national.distinguishing} · {case.get_status_display()}"
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
     return [as_reference(part) for part in text.replace(",", " ").replace(";", " ").split()]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.core.validators import URLValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -11,18 +12,36 @@ from accounts.models import User
 from cases.models import Case
 from diplomacy.forms.base import RecordForm, day_input, in_rows, our_post
 from diplomacy.forms.cases import CasePicker
-from diplomacy.models import Authority, Commitment, Engagement, Request
+from diplomacy.models import Authority, Commitment, Engagement, Negotiation, Request
 
 
 class CommitmentForm(CasePicker, RecordForm[Commitment]):
+    statement_link = forms.URLField(
+        label=_("Where that stands"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["http", "https"])],
+    )
+
     class Meta:
         model = Commitment
-        fields = ["side", "words", "said_by", "speaker", "promised_on", "due_on", "engagement", "answers"]
-        widgets = {"words": forms.Textarea(attrs={"rows": 3}), "promised_on": day_input(), "due_on": day_input()}
+        fields = [
+            "side", "kind", "words", "said_by", "speaker", "language", "said_to", "promised_on", "due_on", "conditions",
+            "engagement", "answers", "negotiation", "statement", "statement_link",
+        ]  # fmt: skip
+        widgets = {
+            "words": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+            "conditions": forms.Textarea(attrs={"rows": 2}),
+            "promised_on": day_input(),
+            "due_on": day_input(),
+        }
         help_texts = {
             "words": _("As spoken, as far as it was noted. Everybody who may see one of the cases reads this."),
             "speaker": _("If it is none of the contacts, or one of us."),
             "due_on": _("Empty where no day was named."),
+            "conditions": _("What was to happen first, or what they ask in return."),
+            "statement": _("Who said it again in public, and when; the link below leads to it."),
         }
 
     def __init__(
@@ -33,10 +52,15 @@ class CommitmentForm(CasePicker, RecordForm[Commitment]):
         self.fields["engagement"].queryset = engagements_with(authority, user)  # type: ignore[attr-defined]
         requests = Request.objects.visible_to(user).filter(authority=authority).order_by("-asked_on", "-pk")
         self.fields["answers"].queryset = requests  # type: ignore[attr-defined]
+        negotiations = Negotiation.objects.visible_to(user).filter(authority__country=authority.country)
+        self.fields["negotiation"].queryset = negotiations.order_by("title", "pk")  # type: ignore[attr-defined]
         if not self.instance.pk:
             self.fields["post"] = our_post(user)
         self.offer_cases(user, country=authority.country.code, chosen=chosen)
-        self.helper = in_rows(self, ("said_by", "speaker"), ("promised_on", "due_on"), ("engagement", "answers"))
+        self.helper = in_rows(
+            self, ("side", "kind"), ("said_by", "speaker"), ("language", "said_to"), ("promised_on", "due_on"),
+            ("engagement", "answers"), ("statement", "statement_link"),
+        )  # fmt: skip
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -3,10 +3,13 @@
 from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.commitment import Commitment, CommitmentCase
 from diplomacy.models.engagement import Engagement, EngagementCase
+from diplomacy.models.judgement import Judgement
+from diplomacy.models.negotiation import Negotiation, NegotiationDraft, NegotiationStep
 from diplomacy.models.note import NoteCase, NoteVerbale
 from diplomacy.models.note_template import NoteTemplate
 from diplomacy.models.point import Point, PointCase
 from diplomacy.models.read_out import ReadOut
+from diplomacy.models.reminder import Reminder
 from diplomacy.models.request import Request, RequestCase
 from diplomacy.models.statement import Statement, StatementLink
 from diplomacy.models.travel_warning import TravelWarning
@@ -18,12 +21,17 @@ __all__ = [
     "Contact",
     "Engagement",
     "EngagementCase",
+    "Judgement",
+    "Negotiation",
+    "NegotiationDraft",
+    "NegotiationStep",
     "NoteCase",
     "NoteTemplate",
     "NoteVerbale",
     "Point",
     "PointCase",
     "ReadOut",
+    "Reminder",
     "Request",
     "RequestCase",
     "Statement",

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -13,9 +14,10 @@ from cases.models import Case
 from core.fields import TextBlock, TextLine
 from core.history import tracked
 from core.models import Versioned
-from diplomacy.choices import CommitmentState, Side
+from diplomacy.choices import CommitmentKind, CommitmentState, Side, SpokenLanguage
 from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.engagement import Engagement
+from diplomacy.models.negotiation import Negotiation
 from diplomacy.models.request import Request
 from diplomacy.models.visibility import seen_names, visible_to
 
@@ -40,8 +42,15 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
 @tracked()
 class Commitment(Versioned):
-    """Judged *kept* only on evidence."""
+    """Judged only on evidence. ``state`` and what follows it are those of its last :class:`Judgement`."""
 
+    kind = models.CharField(
+        _("about what"),
+        max_length=20,
+        choices=CommitmentKind,
+        default=CommitmentKind.OTHER,
+        db_default=CommitmentKind.OTHER,
+    )
     side = models.CharField(_("who promised"), max_length=10, choices=Side, default=Side.THEIRS)
     authority = models.ForeignKey(
         Authority, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("counterpart")
@@ -50,7 +59,12 @@ class Commitment(Versioned):
         Contact, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments", verbose_name=_("said by")
     )
     speaker = TextLine(_("who spoke"), max_length=200, blank=True)
+    said_to = TextLine(_("to whom"), max_length=200, blank=True, default="", db_default="")
     words = TextBlock(_("the words as spoken"))
+    language = models.CharField(
+        _("language"), max_length=5, choices=SpokenLanguage, blank=True, default="", db_default=""
+    )
+    conditions = TextBlock(_("conditions"), blank=True, default="", db_default="")
     promised_on = models.DateField(_("promised on"), default=timezone.localdate)
     due_on = models.DateField(_("by when"), null=True, blank=True)
     engagement = models.ForeignKey(
@@ -63,6 +77,23 @@ class Commitment(Versioned):
         blank=True,
         related_name="commitments",
         verbose_name=_("answers the request"),
+    )
+    negotiation = models.ForeignKey(
+        Negotiation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commitments",
+        verbose_name=_("part of the negotiation"),
+    )
+    statement = TextLine(_("repeated in public by"), max_length=300, blank=True, default="", db_default="")
+    statement_link = models.CharField(
+        _("where that stands"),
+        max_length=500,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[URLValidator(schemes=["http", "https"])],
     )
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("our post"))
     cases: "models.ManyToManyField[Case, CommitmentCase]" = models.ManyToManyField(

@@ -1,6 +1,7 @@
 """What we asked, of whom, for which cases, and how it was answered."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -41,23 +42,28 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
     def seen_by(self, user: User) -> Self:
         """The visible ones, with ``seen_states`` and ``seen_names``: of those cases that this person may see."""
-        answers = _answers(user).order_by("pk").values("state")
+        answers = _answers(user).order_by("state").values("state").distinct()
         return self.visible_to(user).annotate(
             seen_states=ArraySubquery(answers), seen_names=seen_names(user, "requests")
         )
 
-    def in_states(self, states: Iterable[str], user: User) -> Self:
-        """With an answer in one of these states for a case that this person may see, or for no case at all."""
+    def in_states(self, states: Iterable[str], user: User, case: str = "") -> Self:
+        """With an answer in one of these states for a case that this person may see, or for no case at all.
+
+        ``case``: a reference; then it is the answer for this case that counts.
+        """
         wanted = list(states)
+        if case:
+            return self.filter(Exists(_answers(user).filter(state__in=wanted, case__reference__iexact=case.strip())))
         caseless = ~Exists(RequestCase.objects.filter(request=OuterRef("pk")))
         return self.filter(Exists(_answers(user).filter(state__in=wanted)) | Q(caseless, state__in=wanted))
 
-    def awaiting(self, user: User) -> Self:
+    def awaiting(self, user: User, case: str = "") -> Self:
         """Not yet answered, as far as this person can see. The first filter is for the index on what is due."""
-        return self.filter(state__in=AWAITING).in_states(AWAITING, user)
+        return self.filter(state__in=AWAITING).in_states(AWAITING, user, case)
 
-    def late(self, user: User) -> Self:
-        return self.awaiting(user).filter(due_on__lt=timezone.localdate())
+    def late(self, user: User, case: str = "") -> Self:
+        return self.awaiting(user, case).filter(due_on__lt=timezone.localdate())
 
     def for_list(self) -> Self:
         return self.select_related("authority", "post").order_by("-asked_on", "-pk")
@@ -77,6 +83,7 @@ class Request(Versioned):
     """
 
     seen_states: list[str]  # by RequestQuerySet.seen_by
+    next_reminder_on: date  # by diplomacy.models.reminder.with_next_reminder
 
     reference = models.CharField(_("reference"), max_length=16, unique=True, editable=False)
     kind = models.CharField(_("what is asked"), max_length=20, choices=RequestKind, default=RequestKind.ACCESS)
@@ -90,6 +97,7 @@ class Request(Versioned):
     text = TextBlock(_("what exactly"), blank=True)
     asked_on = models.DateField(_("asked on"), default=timezone.localdate)
     due_on = models.DateField(_("answer due"))
+    remind_on = models.DateField(_("first reminder"), null=True, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=20, choices=RequestState, default=RequestState.MADE, editable=False)
     answered_on = models.DateField(_("answered on"), null=True, blank=True, editable=False)
     answer = TextBlock(_("answer"), blank=True, editable=False)
@@ -160,6 +168,10 @@ class Request(Versioned):
     @property
     def is_late(self) -> bool:
         return self.is_awaiting and self.due_on < timezone.localdate()
+
+    @property
+    def is_to_be_reminded(self) -> bool:
+        return self.is_awaiting and self.next_reminder_on <= timezone.localdate()
 
 
 class RequestCaseQuerySet(models.QuerySet["RequestCase"]):

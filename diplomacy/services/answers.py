@@ -84,8 +84,11 @@ def _answer_cases(
     new_access = [row.case for row, state in told.items() if state in _GRANTED and row.state not in _GRANTED]
     lost_access = [row.case for row, state in told.items() if row.state in _GRANTED and state not in _GRANTED]
     for row, state in told.items():
-        _answer_case(row, request, state, answer, by)
-    request.state = summary(request.request_cases.order_by("pk").values_list("state", flat=True))
+        _check_follows(row.state, state, row.case.reference)
+        _check_reason(state, answer.text)
+    for state in sorted(set(told.values())):
+        _answer_together(request, [row for row in told if told[row] == state], state, answer, by)
+    request.state = summary(request.request_cases.order_by("state").values_list("state", flat=True).distinct())
     open_cases = [row.case for row in told if row.case.is_open and row.state not in AWAITING]
     duties.requests_settled(request, open_cases, by=by)
     if request.kind == RequestKind.ACCESS and (granted := [case for case in new_access if case.is_open]):
@@ -94,13 +97,17 @@ def _answer_cases(
         access.take_access_back(lost_access, link=request.get_absolute_url(), reason=answer.text, by=by)
 
 
-def _answer_case(row: RequestCase, request: Request, state: RequestState, answer: Answer, by: User) -> None:
-    _check_follows(row.state, state, row.case.reference)
-    _check_reason(state, answer.text)
-    row.state, row.answered_on, row.answer = state, answer.answered_on, answer.text
-    row.save()
-    text = _told(row, request)
-    concerns.write_down(request, [row.case], kind=EventKind.REQUEST, text=text, on=answer.answered_on, by=by)
+def _answer_together(
+    request: Request, rows: Collection[RequestCase], state: RequestState, answer: Answer, by: User
+) -> None:
+    """The same answer for these: as many queries for five thousand as for five."""
+    for row in rows:
+        row.state, row.answered_on, row.answer = state, answer.answered_on, answer.text
+    pks = [row.pk for row in rows]
+    RequestCase.objects.filter(pk__in=pks).update(state=state, answered_on=answer.answered_on, answer=answer.text)
+    text = _told(request, state, answer.text)
+    cases = [row.case for row in rows]
+    concerns.write_down(request, cases, kind=EventKind.REQUEST, text=text, on=answer.answered_on, by=by)
 
 
 def _check(request: Request, answer: Answer) -> None:
@@ -123,11 +130,11 @@ def _check_follows(before: str, after: RequestState, reference: str) -> None:
         )  # fmt: skip
 
 
-def _told(row: RequestCase, request: Request) -> str:
+def _told(request: Request, state: RequestState, words: str) -> str:
     text = _("%(kind)s, asked of %(authority)s (%(reference)s): %(state)s") % {
         "kind": request.get_kind_display(),
         "authority": request.authority,
         "reference": request.reference,
-        "state": row.get_state_display(),
+        "state": state.label,
     }
-    return f"{text}. {row.answer}" if row.answer else text
+    return f"{text}. {words}" if words else text

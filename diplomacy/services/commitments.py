@@ -14,12 +14,15 @@ from cases.choices import EventKind
 from cases.models import Case
 from core.dates import PartialDate
 from diplomacy.choices import CommitmentState, Side
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
+from diplomacy.models import Authority, Commitment, Contact, Engagement, Judgement, Request
 from diplomacy.permissions import require
 from diplomacy.services import concerns
 from diplomacy.services.registers import keep
 
-EDITABLE = ("side", "said_by", "speaker", "words", "promised_on", "due_on", "engagement", "answers")
+EDITABLE = (
+    "kind", "side", "said_by", "speaker", "said_to", "words", "language", "conditions", "promised_on", "due_on",
+    "engagement", "answers", "negotiation", "statement", "statement_link",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -37,15 +40,19 @@ def promise(  # noqa: PLR0913  a promise has this many sides
     speaker: str = "",
     engagement: Engagement | None = None,
     answers: Request | None = None,
+    **more: Any,
 ) -> Commitment:
-    """Write down what either side promised. Raises ``ValidationError`` by field."""
+    """Write down what either side promised; ``more``: what else is :data:`EDITABLE`.
+
+    Raises ``ValidationError`` by field.
+    """
     require(by, post)
     promised_on = promised_on or timezone.localdate()
     _check_days(promised_on, due_on)
     values = {
         "side": side, "words": words, "promised_on": promised_on, "due_on": due_on, "said_by": said_by,
         "speaker": speaker, "engagement": engagement, "answers": answers,
-    }  # fmt: skip
+    } | {name: more[name] for name in EDITABLE if name in more}  # fmt: skip
     made = keep(Commitment(authority=authority, post=post, recorded_by=by), values)
     _tell(made, concerns.set_cases(made, cases, by=by), _promised(made), made.promised_on, by)
     return made
@@ -74,7 +81,7 @@ def judge_commitment(
     judged_on: date | None = None,
     version: int | None = None,
 ) -> Commitment:
-    """Kept, broken or withdrawn, as the evidence shows; a later judgement replaces an earlier one.
+    """As the evidence shows; a later judgement counts instead of an earlier one, which stays.
 
     Raises ``ValidationError`` by field, and ``StaleError``.
     """
@@ -83,7 +90,9 @@ def judge_commitment(
     judged = Commitment.locked(commitment.pk, version)
     _check_judgement(judged, state, judged_on, evidence)
     judged.judged_by = by
-    keep(judged, {"state": state, "evidence": evidence, "judged_on": judged_on})
+    found: dict[str, Any] = {"state": state, "evidence": evidence, "judged_on": judged_on}
+    keep(judged, found)
+    Judgement.objects.create(commitment=judged, judged_by=by, **found)
     text = _("Promise %(state)s: “%(words)s” (%(authority)s). %(evidence)s") % {
         "state": judged.get_state_display(), "words": judged.words, "authority": judged.authority, "evidence": evidence,
     }  # fmt: skip
@@ -100,7 +109,7 @@ def _check_days(promised_on: date, due_on: date | None) -> None:
 def _check_judgement(commitment: Commitment, state: CommitmentState, judged_on: date, evidence: str) -> None:
     concerns.refuse_future(judged_on=judged_on)
     if state == CommitmentState.OPEN:
-        raise ValidationError({"state": _("Say whether it was kept, broken or withdrawn.")})
+        raise ValidationError({"state": _("Say what became of it.")})
     if judged_on < commitment.promised_on:
         raise ValidationError({"judged_on": _("A promise cannot be judged before it was made.")})
     if not evidence.strip():

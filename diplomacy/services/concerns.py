@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,9 +13,8 @@ from cases.choices import EventKind
 from cases.models import Case, Event
 from cases.services import timeline
 from core.dates import PartialDate
-from core.models import Versioned
 from diplomacy.models import Commitment, Engagement
-from diplomacy.permissions import concerned
+from diplomacy.permissions import concerned, in_short
 
 
 def refuse_future(**days: date | None) -> None:
@@ -27,27 +27,27 @@ def refuse_future(**days: date | None) -> None:
 def refuse_closed(cases: Iterable[Case]) -> None:
     if closed := [case.reference for case in cases if not case.is_open]:
         raise ValidationError(
-            {"cases": _("%(references)s: closed. Reopen before you ask.") % {"references": ", ".join(closed)}}
+            {"cases": _("%(references)s: closed. Reopen before you ask.") % {"references": in_short(closed)}}
         )
 
 
 def write_down(
-    record: Versioned, cases: Iterable[Case], *, kind: EventKind, text: str, on: date, by: User
+    record: models.Model, cases: Iterable[Case], *, kind: EventKind, text: str, on: date, by: User
 ) -> list[Event]:
     """An entry in the timeline of each case, with a link to the record."""
     day, link = PartialDate.from_date(on), _address(record)
-    return [timeline.record(case, kind=kind, by=by, text=text, occurred_on=day, link=link) for case in cases]
+    return timeline.record_for_all(cases, kind=kind, by=by, text=text, occurred_on=day, link=link)
 
 
-def _address(record: Versioned) -> str:
-    address: str = record.get_absolute_url()  # type: ignore[attr-defined]  # each of our versioned records has one
+def _address(record: models.Model) -> str:
+    address: str = record.get_absolute_url()  # type: ignore[attr-defined]  # each of our records has one
     return address
 
 
 def set_cases(record: Engagement | Commitment, cases: Collection[Case], *, by: User) -> list[Case]:
     """Let the record concern these cases, and those of its cases that this person cannot see; return the new ones."""
     chosen = concerned(cases, by)
-    seen = set(Case.objects.visible_to(by).filter(pk__in=record.cases.values("pk")))
+    seen: set[Case] = set(record.cases.visible_to(by))
     record.cases.remove(*(seen - set(chosen)))
     added = [case for case in chosen if case not in seen]
     record.cases.add(*added)

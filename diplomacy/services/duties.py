@@ -1,7 +1,7 @@
 """Duties that arise from asking and end with it."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -20,6 +20,7 @@ _DONE_BY_ASKING = {
     RequestKind.ACCESS: ("captured-access", "detained-access"),
     RequestKind.CAPTURE_CARD: ("captured-card",),
 }
+_REMIND = "request-remind"
 _REMINDERS = Q(rule__happening=RuleEvent.REQUEST_MADE)
 
 
@@ -30,8 +31,26 @@ def request_made(request: Request, cases: Collection[Case], *, by: User) -> None
         done |= _REMINDERS
     asked = Task.objects.open().filter(done, case__in=cases)
     tasks.settle_together(asked, TaskState.DONE, remark=request.reference, by=by)
-    since = timezone.now() - timedelta(days=(timezone.localdate() - request.asked_on).days)
-    tasks.create_for_all(cases, RuleEvent.REQUEST_MADE, by=by, since=since)
+    tasks.create_for_all(cases, RuleEvent.REQUEST_MADE, by=by, since=_now_on(request.asked_on))
+
+
+def next_reminder(since: date) -> date | None:
+    """When they should be reminded, as the rules say; None where no rule asks for it."""
+    start = timezone.make_aware(datetime.combine(since, time.min))
+    due = tasks.first_due(RuleEvent.REQUEST_MADE, since=start)
+    return timezone.localdate(due) if due else None
+
+
+def reminded(request: Request, cases: Collection[Case], *, on: date, by: User) -> None:
+    """The duty to remind is done; the next one counts from this day. Who was to escalate still is."""
+    due = Task.objects.open().filter(rule__code=_REMIND, case__in=cases)
+    tasks.settle_together(due, TaskState.DONE, remark=request.reference, by=by)
+    tasks.create_for_all(cases, RuleEvent.REQUEST_MADE, by=by, since=_now_on(on))
+
+
+def _now_on(day: date) -> datetime:
+    """This time of that day."""
+    return timezone.now() - timedelta(days=(timezone.localdate() - day).days)
 
 
 def requests_settled(request: Request, cases: Collection[Case], *, by: User) -> None:

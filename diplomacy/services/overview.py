@@ -13,14 +13,11 @@ from accounts.models import Post, User
 from cases.choices import Status
 from cases.models import Case
 from cases.models.case import CaseQuerySet
-from diplomacy.choices import CommitmentState, RequestState, Side
+from diplomacy.choices import ANSWERED, JUDGED, CommitmentState, Side
 from diplomacy.models import Commitment, CommitmentCase, EngagementCase, PointCase, Request, RequestCase
 
 FEWEST = 3  # of one or two nothing is said: they are no habit
 NEWEST = 1000  # answers and judgements looked at, the newest: what was years ago says little
-
-_ANSWERS = (RequestState.GRANTED, RequestState.PARTLY_GRANTED, RequestState.REFUSED)
-_UNJUDGED = (CommitmentState.OPEN, CommitmentState.WITHDRAWN)
 
 _ABOUT: tuple[tuple[type[Model], str], ...] = (
     (RequestCase, "request"),
@@ -65,7 +62,7 @@ class StatusCount:
 
 def summary(user: User, authorities: Collection[int]) -> Summary:
     """Two queries, however much there is."""
-    judged = Commitment.objects.visible_to(user).filter(authority__in=authorities).exclude(state__in=_UNJUDGED)
+    judged = Commitment.objects.visible_to(user).filter(authority__in=authorities).filter(state__in=JUDGED)
     states = Counter(judged.order_by("-judged_on", "-pk").values_list("side", "state")[:NEWEST])
     return Summary(_answer_time(user, authorities), _kept(states, Side.THEIRS), _kept(states, Side.OURS))
 
@@ -82,10 +79,10 @@ def _answer_time(user: User, authorities: Collection[int]) -> AnswerTime:
 
 
 def _answered(user: User, authorities: Collection[int]) -> Iterable[tuple[date, date | None]]:
-    seen = RequestCase.objects.visible_to(user).filter(request=OuterRef("pk"), state__in=_ANSWERS)
+    seen = RequestCase.objects.visible_to(user).filter(request=OuterRef("pk"), state__in=ANSWERED)
     first = seen.order_by().values("request").annotate(first=Min("answered_on")).values("first")
     caseless = ~Exists(RequestCase.objects.filter(request=OuterRef("pk")))
-    answered = Q(first__isnull=False) | Q(caseless, state__in=_ANSWERS)
+    answered = Q(first__isnull=False) | Q(caseless, state__in=ANSWERED)
     asked = Request.objects.visible_to(user).filter(authority__in=authorities).annotate(first=Subquery(first))
     rows = asked.filter(answered).order_by("-asked_on", "-pk").values_list("asked_on", "first", "answered_on")
     return [(asked_on, first_on or answered_on) for asked_on, first_on, answered_on in rows[:NEWEST]]

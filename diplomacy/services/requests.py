@@ -48,11 +48,14 @@ def make_request(  # noqa: PLR0913  a request has this many sides
     concerns.refuse_closed(chosen)
     against = wishes.standing_against(kind, chosen, reason=override_reason)
     request = keep(
-        Request(reference=_next_reference(), post=post, made_by=by, again_for=again_for),
+        Request(
+            reference=_next_reference(), post=post, made_by=by, again_for=again_for,
+            remind_on=duties.next_reminder(asked_on),
+        ),
         {"kind": kind, "authority": authority, "asked_on": asked_on, "due_on": due_on, "text": text,
          "engagement": engagement},
     )  # fmt: skip
-    RequestCase.objects.bulk_create([RequestCase(request=request, case=case) for case in chosen])
+    RequestCase.objects.bulk_create([RequestCase(request=request, case=case) for case in chosen], batch_size=1000)
     events = concerns.write_down(request, chosen, kind=EventKind.REQUEST, text=_made(request), on=asked_on, by=by)
     wishes.record(against, events, reason=override_reason, by=by)
     duties.request_made(request, chosen, by=by)

@@ -10,6 +10,7 @@ from cases.choices import AgainstWish
 from cases.models import Case, Event
 from cases.services.overrides import record_overrides, spoken
 from diplomacy.choices import WISHES, RequestKind
+from diplomacy.permissions import in_short
 from nationals.models import Consent
 from nationals.services.consents import objections_by_national
 
@@ -24,10 +25,13 @@ def standing_against(kind: RequestKind | str, cases: Collection[Case], *, reason
     topics = WISHES.get(RequestKind(kind)) if kind in RequestKind.values else None
     against = objections_by_national([case.national_id for case in cases], topics) if topics and cases else {}
     if against and not reason.strip():
-        named = "; ".join(
-            f"{case.reference}: {spoken(objection)}"
-            for case in cases
-            for objection in against.get(case.national_id, [])
+        named = in_short(
+            [
+                f"{case.reference}: {spoken(objection)}"
+                for case in cases
+                for objection in against.get(case.national_id, [])
+            ],
+            between="; ",
         )
         refusal = _("This is against what the person said (%(objections)s). Say why it is done.") % {
             "objections": named

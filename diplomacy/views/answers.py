@@ -16,12 +16,16 @@ from diplomacy.services.commitments import judge_commitment
 from diplomacy.services.requests import ask_again
 from diplomacy.views.occasion import seen_cases
 
+_EACH = 20  # cases whose answers stand beside each other on one page
+
 
 @once
 def answer(request: OfficerRequest, reference: str) -> HttpResponse:
     found = request_or_404(request, reference)
     require(request.user, found.post)
     rows = found.request_cases.visible_to(request.user).for_list()
+    if request.method == "GET" and rows[_EACH : _EACH + 1]:
+        return redirect("diplomacy:request-answer-many", found.reference)
     form = AnswerForm(request.POST or None, instance=found, rows=rows)
     if answered := form.attempt(lambda: answer_request(found, form.answer, by=request.user, **form.details)):
         return redirect(answered)

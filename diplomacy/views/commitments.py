@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import OfficerRequest
 from core.submissions import once
+from diplomacy.choices import CommitmentKind
 from diplomacy.filters import CommitmentFilter
 from diplomacy.forms import CommitmentForm
-from diplomacy.models import Commitment, Engagement, Request
+from diplomacy.models import Commitment, Engagement, Judgement, Negotiation, Request
 from diplomacy.permissions import may_negotiate, require
 from diplomacy.services.commitments import amend_commitment, promise
 from diplomacy.views.lists import listing
@@ -24,12 +25,14 @@ def register(request: OfficerRequest) -> HttpResponse:
 
 @require_safe
 def commitment(request: OfficerRequest, pk: int) -> HttpResponse:
-    visible = Commitment.objects.visible_to(request.user).for_list().select_related("recorded_by", "judged_by")
+    visible = Commitment.objects.visible_to(request.user).for_list().select_related("recorded_by")
     found = get_object_or_404(visible, pk=pk)
     context = {
         "commitment": found,
         "cases": seen_cases(found, request.user),
+        "judgements": Judgement.objects.visible_to(request.user).filter(commitment=found).for_list(),
         "engagement": Engagement.objects.visible_to(request.user).filter(commitments=found).first(),
+        "negotiation": Negotiation.objects.visible_to(request.user).filter(commitments=found).first(),
         "asked": Request.objects.visible_to(request.user).filter(commitments=found).first(),
         "may_negotiate": may_negotiate(request.user, found.post_id),
     }
@@ -43,7 +46,9 @@ def new(request: OfficerRequest) -> HttpResponse:
     if occasion.authority is None:
         return to_counterpart(request, "commitment")
     authority = occasion.authority
-    initial = {"engagement": occasion.engagement, "answers": occasion.answers}
+    asked = occasion.answers
+    kind = CommitmentKind(asked.kind) if asked else CommitmentKind.OTHER
+    initial = {"engagement": occasion.engagement, "answers": asked, "kind": kind}
     form = CommitmentForm(
         request.POST or None, initial=initial, user=request.user, authority=authority, chosen=occasion.cases
     )

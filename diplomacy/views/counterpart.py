@@ -14,6 +14,7 @@ _FORMS = {
     "commitment": "diplomacy:commitment-new",
     "note": "diplomacy:note-new",
     "incoming-note": "diplomacy:incoming-note-new",
+    "negotiation": "diplomacy:negotiation-new",
 }
 _OWN = ("after", "before", "sort", "q", "kind", "country", "authority")
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.http import OfficerRequest
 from accounts.models import User
 from cases.models import Case
+from cases.models.case import CaseQuerySet
 from diplomacy.http import request_or_404
 from diplomacy.models import Authority, Commitment, Engagement, NoteVerbale, Point, Request
 from diplomacy.permissions import named_cases
@@ -71,7 +72,7 @@ def _cases(request: OfficerRequest, source: Engagement | Request | None) -> list
 
 def seen_cases(record: Engagement | Request | Commitment | NoteVerbale | Point, user: User) -> list[Case]:
     """Of the cases that a record concerns those that this person may see, as pickers and pages show them."""
-    cases = Case.objects.visible_to(user).filter(pk__in=record.cases.values("pk"))
+    cases: CaseQuerySet = record.cases.visible_to(user)
     return list(cases.select_related("national", "post").order_by("reference"))
 
 

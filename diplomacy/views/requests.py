@@ -12,9 +12,10 @@ from core.submissions import once
 from diplomacy.filters import RequestFilter
 from diplomacy.forms import AccessForm, RequestForm
 from diplomacy.http import request_or_404
-from diplomacy.models import Engagement, Request
+from diplomacy.models import Engagement, Reminder, Request
 from diplomacy.permissions import may_negotiate, require
 from diplomacy.services.requests import amend_request, ask_for_access, make_request
+from diplomacy.views.case_answers import answers_page
 from diplomacy.views.lists import listing
 from diplomacy.views.occasion import Occasion, to_counterpart
 
@@ -29,10 +30,11 @@ def request_page(request: OfficerRequest, reference: str) -> HttpResponse:
     found = request_or_404(request, reference)
     context = {
         "asked": found,
-        "rows": found.request_cases.visible_to(request.user).for_list(),
+        **answers_page(request, found),
         "former": Request.objects.seen_by(request.user).filter(asked_again=found).first(),
         "later": Request.objects.seen_by(request.user).filter(again_for=found).for_list(),
         "engagement": Engagement.objects.visible_to(request.user).filter(requests=found).first(),
+        "reminders": Reminder.objects.visible_to(request.user).filter(request=found).for_list(),
         "commitments": found.commitments.seen_by(request.user).for_list(),
         "may_negotiate": may_negotiate(request.user, found.post_id),
     }
@@ -48,8 +50,9 @@ def new(request: OfficerRequest) -> HttpResponse:
     authority = occasion.authority
     initial = {"engagement": occasion.engagement, "kind": request.GET.get("kind", "")}
     form = RequestForm(
-        request.POST or None, initial=initial, user=request.user, authority=authority, chosen=occasion.cases
-    )
+        request.POST or None, initial=initial, user=request.user, authority=authority, chosen=occasion.cases,
+        listed=request.GET.get("list", ""),
+    )  # fmt: skip
     if made := form.attempt(lambda: make_request(by=request.user, authority=authority, **form.facts)):
         messages.success(request, _("Asked: %(reference)s.") % {"reference": made.reference})
         return redirect(made)

@@ -35,10 +35,15 @@ from diplomacy.models import (
     Commitment,
     Contact,
     Engagement,
+    Judgement,
+    Negotiation,
+    NegotiationDraft,
+    NegotiationStep,
     NoteTemplate,
     NoteVerbale,
     Point,
     ReadOut,
+    Reminder,
     Request,
     Statement,
     TravelWarning,
@@ -117,6 +122,7 @@ ROWS: dict[type[models.Model], Make] = {
     Point: lambda case, number: factories.PointFactory.create(on=[case]),
     ReadOut: lambda case, number: factories.ReadOutFactory.create(of=[factories.PointFactory.create(on=[case])]),
     Request: lambda case, number: factories.RequestFactory.create(on=[case]),
+    Reminder: lambda case, number: factories.ReminderFactory.create(request=factories.RequestFactory.create(on=[case])),
     Commitment: lambda case, number: factories.CommitmentFactory.create(on=[case]),
     Actor: lambda case, number: factories.ActorFactory.create(case=case),
     ActorName: lambda case, number: factories.ActorNameFactory.create(case=case),
@@ -132,6 +138,12 @@ ROWS: dict[type[models.Model], Make] = {
     NoteTemplate: lambda case, number: factories.NoteTemplateFactory.create(),
     Statement: lambda case, number: factories.StatementFactory.create(),
     TravelWarning: lambda case, number: factories.TravelWarningFactory.create(),
+    Judgement: lambda case, number: factories.JudgementFactory.create(
+        commitment=factories.CommitmentFactory.create(on=[case], kept=True)
+    ),
+    Negotiation: lambda case, number: factories.NegotiationFactory.create(),
+    NegotiationStep: lambda case, number: factories.NegotiationStepFactory.create(),
+    NegotiationDraft: lambda case, number: factories.NegotiationDraftFactory.create(),
     DeadlineRule: lambda case, number: factories.DeadlineRuleFactory.create(),
     ExploitationPurpose: lambda case, number: ExploitationPurpose.objects.create(
         code=f"purpose-{number}", name=f"Purpose {number}", basis="a law"

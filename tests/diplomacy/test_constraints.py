@@ -17,8 +17,12 @@ from tests.factories import (
     CommitmentFactory,
     ContactFactory,
     EngagementFactory,
+    JudgementFactory,
+    NegotiationDraftFactory,
+    NegotiationFactory,
     PointFactory,
     ReadOutFactory,
+    ReminderFactory,
     RequestFactory,
 )
 
@@ -79,11 +83,18 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "request_case_dated_iff_answered": lambda: RequestCase.objects.create(
         request=RequestFactory.create(), case=CaseFactory.create(), state="granted"
     ),
+    "reminder_next_is_later": lambda: ReminderFactory.create(next_on=LONG_AGO),
     "commitment_due_after_promised": lambda: CommitmentFactory.create(due_on=LONG_AGO),
     "commitment_judged_on_evidence": lambda: CommitmentFactory.create(state="kept", judged_on=TODAY),
     "commitment_judged_after_promised": lambda: CommitmentFactory.create(kept=True, judged_on=LONG_AGO),
     "commitment_judged_iff_not_open": lambda: CommitmentFactory.create(judged_on=TODAY),
     "commitment_case_once": lambda: same_case_twice(CommitmentFactory, "commitment_cases", "commitment"),
+    "judgement_on_evidence": lambda: JudgementFactory.create(evidence=""),
+    "judgement_is_not_open": lambda: JudgementFactory.create(state="open"),
+    "negotiation_has_a_title": lambda: NegotiationFactory.create(title=""),
+    "negotiationdraft_once_per_negotiation": lambda: NegotiationDraftFactory.create_batch(
+        2, negotiation=NegotiationFactory.create(), sha256="a" * 64
+    ),
     "diplomacy_request_reference_key": lambda: [RequestFactory.create(reference="R-2026-1") for _time in range(2)],
 }
 

@@ -249,6 +249,8 @@ _DIPLOMACY = {
     "diplomacy:request": _door(SEES, "request.reference"),
     "diplomacy:request-edit": _door(WORKS, "request.reference"),
     "diplomacy:request-answer": _door(WORKS, "request.reference"),
+    "diplomacy:request-answer-many": _door(WORKS, "request.reference"),
+    "diplomacy:request-remind": _door(WORKS, "request.reference"),
     "diplomacy:request-again": _door(WORKS, "request.reference"),
     "diplomacy:notes": Door(OFFICERS),
     "diplomacy:note-new": Door(WORKERS_CHOOSE),
@@ -288,6 +290,14 @@ _DIPLOMACY = {
     "diplomacy:commitment": _door(SEES, "commitment.pk"),
     "diplomacy:commitment-edit": _door(WORKS, "commitment.pk"),
     "diplomacy:commitment-judge": _door(WORKS, "commitment.pk"),
+    "diplomacy:negotiations": Door(OFFICERS),
+    "diplomacy:negotiation-new": Door(WORKERS_CHOOSE),
+    "diplomacy:negotiation": _shared(SEES, "negotiation.pk"),
+    "diplomacy:negotiation-edit": _shared(WORKS, "negotiation.pk"),
+    "diplomacy:step-new": _shared(WORKS, "negotiation.pk"),
+    "diplomacy:draft-new": _shared(WORKS, "negotiation.pk"),
+    "diplomacy:draft": _shared(SEES, "draft.negotiation_id", "draft.pk"),
+    "diplomacy:board": Door(OFFICERS),
 }
 
 _NETWORKS = {

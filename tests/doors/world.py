@@ -96,6 +96,8 @@ def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any
         "statement": make.StatementFactory.create(post=post),
         "warning": make.TravelWarningFactory.create(),
         "template": make.NoteTemplateFactory.create(),
+        "negotiation": make.NegotiationFactory.create(post=post, authority=authority),
+        "draft": make.NegotiationDraftFactory.create(negotiation__post=post),
         "twin": make.NationalFactory.create(post=post),
         "merge": make.MergeFactory.create(kept=case.national),
         "alias": make.AliasFactory.create(national=case.national),

@@ -6,12 +6,34 @@ from typing import Any
 
 from django.utils import timezone
 from factory.declarations import LazyFunction, Sequence, SubFactory, Trait
-from factory.django import DjangoModelFactory
+from factory.django import DjangoModelFactory, FileField
 from factory.helpers import post_generation
 
 from cases.models import Case
-from diplomacy.choices import AuthorityKind, CommitmentState, EngagementState, PointKind, RequestState, Speaker
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Point, ReadOut, Request, RequestCase
+from diplomacy.choices import (
+    AuthorityKind,
+    CommitmentState,
+    EngagementState,
+    NegotiationState,
+    PointKind,
+    RequestState,
+    Speaker,
+)
+from diplomacy.models import (
+    Authority,
+    Commitment,
+    Contact,
+    Engagement,
+    Judgement,
+    Negotiation,
+    NegotiationDraft,
+    NegotiationStep,
+    Point,
+    ReadOut,
+    Reminder,
+    Request,
+    RequestCase,
+)
 from tests.factories.accounts import PostFactory, UserFactory
 
 
@@ -125,6 +147,21 @@ class RequestFactory(DjangoModelFactory[Request]):
             )
 
 
+class ReminderFactory(DjangoModelFactory[Reminder]):
+    """Of every case of its request."""
+
+    request = SubFactory(RequestFactory)
+    reminded_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Reminder
+        skip_postgeneration_save = True
+
+    @post_generation
+    def rows(self: Any, create: bool, _given: object, **_more: Any) -> None:
+        self.rows.set(self.request.request_cases.all())
+
+
 class CommitmentFactory(DjangoModelFactory[Commitment]):
     """``on=[case]`` says which cases it is about."""
 
@@ -148,3 +185,54 @@ class CommitmentFactory(DjangoModelFactory[Commitment]):
     @post_generation
     def on(self: Any, create: bool, cases: Iterable[Case] | None, **_more: Any) -> None:
         self.cases.set(cases or [])
+
+
+class JudgementFactory(DjangoModelFactory[Judgement]):
+    """Of a promise that is in this state."""
+
+    commitment = SubFactory(CommitmentFactory, kept=True)
+    state = CommitmentState.KEPT
+    judged_on = LazyFunction(timezone.localdate)
+    evidence = "The visit was held."
+    judged_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Judgement
+
+
+class NegotiationFactory(DjangoModelFactory[Negotiation]):
+    title = Sequence("Framework on regular migration {:03d}".format)
+    authority = SubFactory(AuthorityFactory)
+    post = SubFactory(PostFactory)
+    begun_on = LazyFunction(lambda: timezone.localdate() - timedelta(days=60))
+    recorded_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = Negotiation
+
+    class Params:
+        late = Trait(next_on=LazyFunction(lambda: timezone.localdate() - timedelta(days=2)), next_step="Their answer")
+
+
+class NegotiationStepFactory(DjangoModelFactory[NegotiationStep]):
+    negotiation = SubFactory(NegotiationFactory)
+    text = "First round of talks."
+    state = NegotiationState.NEGOTIATED
+    taken_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = NegotiationStep
+
+
+class NegotiationDraftFactory(DjangoModelFactory[NegotiationDraft]):
+    negotiation = SubFactory(NegotiationFactory)
+    title = "First draft"
+    file = FileField(data=b"Article 1.", filename="draft.txt")
+    name = "draft.txt"
+    content_type = "text/plain"
+    size = 10
+    sha256 = Sequence("{:064x}".format)
+    added_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = NegotiationDraft
