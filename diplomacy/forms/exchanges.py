@@ -48,6 +48,7 @@ class CommitmentForm(CasePicker, RecordForm[Commitment]):
         self, *args: Any, user: User, authority: Authority, chosen: Collection[Case] = (), **options: Any
     ) -> None:
         super().__init__(*args, **options)
+        self.fields["kind"].required = False  # where nothing is said it stays as it is, at first *other*
         self.fields["said_by"].queryset = authority.contacts.order_by("name", "pk")  # type: ignore[attr-defined]
         self.fields["engagement"].queryset = engagements_with(authority, user)  # type: ignore[attr-defined]
         requests = Request.objects.visible_to(user).filter(authority=authority).order_by("-asked_on", "-pk")
@@ -61,6 +62,11 @@ class CommitmentForm(CasePicker, RecordForm[Commitment]):
             self, ("side", "kind"), ("said_by", "speaker"), ("language", "said_to"), ("promised_on", "due_on"),
             ("engagement", "answers"), ("statement", "statement_link"),
         )  # fmt: skip
+
+    @property
+    def values(self) -> dict[str, Any]:
+        told = super().values
+        return told if told.get("kind") else {name: value for name, value in told.items() if name != "kind"}
 
     @property
     def facts(self) -> dict[str, Any]:
