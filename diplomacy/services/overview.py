@@ -14,9 +14,9 @@ from cases.choices import Status
 from cases.models import Case
 from cases.models.case import CaseQuerySet
 from diplomacy.choices import ANSWERED, JUDGED, CommitmentState, Side
+from diplomacy.measures.record import LEAST
 from diplomacy.models import Commitment, CommitmentCase, EngagementCase, PointCase, Request, RequestCase
 
-FEWEST = 3  # of one or two nothing is said: they are no habit
 NEWEST = 1000  # answers and judgements looked at, the newest: what was years ago says little
 
 _ABOUT: tuple[tuple[type[Model], str], ...] = (
@@ -43,7 +43,7 @@ class Kept:
 
     @property
     def share(self) -> int | None:
-        return round(100 * self.kept / self.judged) if self.judged >= FEWEST else None
+        return round(100 * self.kept / self.judged) if self.judged >= LEAST else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _kept(states: Counter[tuple[str, str]], side: Side) -> Kept:
 def _answer_time(user: User, authorities: Collection[int]) -> AnswerTime:
     """A request counts once, by the first answer for a case that this person may see."""
     days = sorted((first - asked).days for asked, first in _answered(user, authorities) if first)
-    return AnswerTime(len(days), round(median(days)) if len(days) >= FEWEST else None)
+    return AnswerTime(len(days), round(median(days)) if len(days) >= LEAST else None)
 
 
 def _answered(user: User, authorities: Collection[int]) -> Iterable[tuple[date, date | None]]:

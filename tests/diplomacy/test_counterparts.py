@@ -26,8 +26,10 @@ from tests.factories import (
     CommitmentFactory,
     ContactFactory,
     EngagementFactory,
+    NoteVerbaleFactory,
     PostFactory,
     RequestFactory,
+    StatementFactory,
     UserFactory,
 )
 
@@ -127,6 +129,23 @@ def test_the_numbers_of_cases_are_those_of_the_lists_they_lead_to(
     assert restricted_case.reference not in desk.get(address).content.decode()
 
 
+def test_notes_and_statements_of_all_its_parts_stand_on_the_page(
+    desk: Client, post: Post, ministry: Authority, case: Case, restricted_case: Case
+) -> None:
+    part = AuthorityFactory.create(parent=ministry)
+    NoteVerbaleFactory.create(authority=part, post=post, on=[case], subject="Access to Ward 4")
+    NoteVerbaleFactory.create(authority=part, post=post, on=[case, restricted_case], subject="Whom nobody names")
+    statement = StatementFactory.create(authority=part, subject="No foreigners serve")
+    StatementFactory.create(subject="Of somebody else")
+    shown = page(desk, ministry)
+    assert "Access to Ward 4" in shown
+    assert "No foreigners serve" in shown
+    assert "Whom nobody names" not in shown
+    assert "Of somebody else" not in shown
+    every = desk.get(reverse("diplomacy:statements"), {"within": ministry.pk}).context["page"].rows
+    assert list(every) == [statement]
+
+
 def test_nothing_is_concluded_from_one_or_two(desk: Client, post: Post, ministry: Authority, today: date) -> None:
     for _time in range(2):
         RequestFactory.create(authority=ministry, post=post, granted=True)
@@ -140,7 +159,7 @@ def test_nothing_is_concluded_from_one_or_two(desk: Client, post: Post, ministry
 def test_the_summary_says_in_how_many_days_and_whose_promises_are_kept(
     officer: User, post: Post, ministry: Authority, today: date, case: Case, restricted_case: Case
 ) -> None:
-    for days in (2, 4, 30):
+    for days in (2, 3, 4, 30, 31):
         RequestFactory.create(
             authority=ministry, post=post, on=[case, restricted_case], asked_on=today - timedelta(days=days),
             due_on=today, granted=True,
@@ -149,13 +168,13 @@ def test_the_summary_says_in_how_many_days_and_whose_promises_are_kept(
     RequestFactory.create(
         authority=ministry, post=post, on=[restricted_case], granted=True, asked_on=today - timedelta(days=400)
     )
-    CommitmentFactory.create_batch(2, authority=ministry, post=post, kept=True)
+    CommitmentFactory.create_batch(3, authority=ministry, post=post, kept=True)
     CommitmentFactory.create_batch(2, authority=ministry, post=post, kept=True, state=CommitmentState.BROKEN)
     CommitmentFactory.create(authority=ministry, post=post, kept=True, state=CommitmentState.WITHDRAWN)
     CommitmentFactory.create(authority=ministry, post=post, side=Side.OURS, kept=True)
     summary = overview.summary(officer, [ministry.pk])
-    assert (summary.answers.count, summary.answers.days) == (3, 4)
-    assert (summary.theirs.judged, summary.theirs.kept, summary.theirs.share) == (4, 2, 50)
+    assert (summary.answers.count, summary.answers.days) == (5, 4)
+    assert (summary.theirs.judged, summary.theirs.kept, summary.theirs.share) == (5, 3, 60)
     assert (summary.ours.judged, summary.ours.share) == (1, None)
 
 
