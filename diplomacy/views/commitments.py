@@ -11,7 +11,7 @@ from core.submissions import once
 from diplomacy.choices import CommitmentKind
 from diplomacy.filters import CommitmentFilter
 from diplomacy.forms import CommitmentForm
-from diplomacy.models import Commitment, Engagement, Judgement, Negotiation, Request
+from diplomacy.models import Commitment, Engagement, Judgement, Negotiation, Request, StatementLink
 from diplomacy.permissions import may_negotiate, require
 from diplomacy.services.commitments import amend_commitment, promise
 from diplomacy.views.lists import listing
@@ -31,6 +31,7 @@ def commitment(request: OfficerRequest, pk: int) -> HttpResponse:
         "commitment": found,
         "cases": seen_cases(found, request.user),
         "judgements": Judgement.objects.visible_to(request.user).filter(commitment=found).for_list(),
+        "links": StatementLink.objects.visible_to(request.user).filter(commitment=found).for_list(),
         "engagement": Engagement.objects.visible_to(request.user).filter(commitments=found).first(),
         "negotiation": Negotiation.objects.visible_to(request.user).filter(commitments=found).first(),
         "asked": Request.objects.visible_to(request.user).filter(commitments=found).first(),

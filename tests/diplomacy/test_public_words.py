@@ -50,6 +50,14 @@ def test_a_statement_is_noted_and_changed(desk: Client, post: Post, ministry: Au
     assert desk.get(f"{reverse('diplomacy:statements')}?q=changed&side=theirs").context["total"] == 1
 
 
+def test_a_promise_shows_what_was_said_of_it_in_public(desk: Client, post: Post, case: Case) -> None:
+    commitment = CommitmentFactory.create(post=post, on=[case])
+    link = StatementLinkFactory.create(commitment=commitment, claim=None, manner="denies")
+    page = desk.get(commitment.get_absolute_url()).content.decode()
+    assert link.statement.get_absolute_url() in page
+    assert "denies it" in page
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
