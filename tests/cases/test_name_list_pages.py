@@ -278,6 +278,14 @@ def test_the_page_of_a_line_costs_few_queries(
         screen.get(line.get_absolute_url())
 
 
+def test_no_list_is_too_old_to_be_reached(screen: Client, post: Post) -> None:
+    oldest = NameListFactory.create(post=post)
+    NameListFactory.create_batch(25, post=post)
+    first = screen.get("/nationals/lists/")
+    assert oldest.get_absolute_url() not in first.content.decode()
+    assert oldest.get_absolute_url() in page(screen, f"/nationals/lists/?{first.context['page'].next}")
+
+
 def test_lines_are_reached_by_clicking_from_the_register_of_persons(screen: Client) -> None:
     assert 'href="/nationals/lists/"' in page(screen, "/nationals/")
 
