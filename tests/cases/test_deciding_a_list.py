@@ -15,7 +15,7 @@ from cases.services.name_lists.answer import answer
 from cases.services.registers import files
 from core.choices import Confidence
 from core.dates import PartialDate
-from nationals.choices import UnidentifiedKind
+from nationals.choices import DocumentState, UnidentifiedKind
 from nationals.models import National
 from nationals.services.merging.joining import merge
 from nationals.services.register import edit_national, register_national
@@ -157,6 +157,22 @@ def test_somebody_whom_nobody_knew_is_registered_with_a_case(post: Post, casewor
         "Ванджиру Нджороге",
     )
     assert (line.decision, line.case.country.code) == (LineDecision.NEW_CASE, "UA")
+
+
+def test_passport_and_family_of_somebody_new_are_not_lost(post: Post, caseworker: User) -> None:
+    line = listed(NJOROGE, post=post, by=caseworker)
+    more = {
+        "passport": "AK1021091",
+        "passport_state": "confiscated",
+        "kin_name": "Mary",
+        "kin_phones": ["+254700000009"],
+    }
+    ListedPerson.objects.filter(pk=line.pk).update(values=line.values | more)
+    line = decisions.open_new_case(line, name="Wanjiru Njoroge", seen=[], by=caseworker)
+    assert line.national is not None
+    passport, mother = line.national.travel_documents.get(), line.national.next_of_kin.get()
+    assert (passport.number, passport.issuer.code, passport.state) == ("AK1021091", "KE", DocumentState.CONFISCATED)
+    assert (mother.name, mother.phones) == ("Mary", ["+254700000009"])
 
 
 def test_the_status_of_somebody_new_is_a_duty(post: Post, caseworker: User) -> None:
