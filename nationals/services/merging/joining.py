@@ -51,7 +51,7 @@ def merge_as_agreed(proposal: Proposal, *, by: User) -> Merge:
     entry is kept, and of each fact what no choice would lose; the rest stays with the entry that was joined, and comes
     back when it is undone. Raises ``PermissionDenied`` if one of the two who agreed may not do so any more."""
     require_agreed(proposal)
-    kept, absorbed = proposal.pair.first, proposal.pair.second
+    kept, absorbed = locked_entries(proposal.pair.first_id, proposal.pair.second_id)
     picks = {line.name: line.likely_pick or Pick.KEPT for line in side_by_side(kept, absorbed)}
     note = _("agreed by the supervisors of both posts")
     return _join(kept, absorbed, picks=picks, by=by, versions=(None, None), note=note)
