@@ -88,7 +88,7 @@ class NationalAdmin(VersionedAdmin[National]):
         for word in words:
             named &= Q(folded_name__contains=word)
         number = document(search_term)
-        numbered = Q(reference=search_term.strip().upper()) | Q(national_id=number)
+        numbered = Q(reference=search_term.strip().upper()) | (Q(national_id=number) & ~Q(national_id=""))
         held = TravelDocument.objects.filter(number_key=number).exclude(number_key="").values("national_id")
         found = numbered | Q(pk__in=held)
         return queryset.filter(found | named if words else found), False

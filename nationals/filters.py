@@ -82,7 +82,8 @@ def find(words: str, *, user: User) -> list[Found]:
 def described(words: str) -> Person:
     """A person by what looks like a telephone number, like a document's number, and by the rest as a name."""
     telephones = [phones.e164(found) for found in TELEPHONE.findall(words)]
-    documents = [document(found) for found in NUMBERED.findall(words)]
+    numbers = NUMBERED.findall(words)
+    documents = dict.fromkeys(map(document, (*numbers, "".join(numbers))))  # some write one number in groups
     name = tidy(NUMBERED.sub(" ", TELEPHONE.sub(" ", words)))
     return Person(
         names=(name,) if name else (),
