@@ -192,6 +192,7 @@ class NextOfKinAdmin(OfNational[NextOfKin], VersionedAdmin[NextOfKin]):
         National.locked(obj.national_id)
         relieve_other_main_contact(obj)
         super().save_model(request, obj, form, change)
+        notices.facts_changed(obj.national)
 
     def hidden_in(self, record: NextOfKin) -> tuple[str, ...]:
         return self.numbers if record.is_unsafe else ()
