@@ -165,7 +165,7 @@ def _receive(request: OfficerRequest, told: dict[str, object]) -> NameList:
 
 
 def _people_page(request: OfficerRequest, found: NameList) -> HttpResponse:
-    people = ListedPerson.objects.visible_to(request.user).filter(name_list=found)
+    people = ListedPerson.objects.visible_to(request.user).filter(name_list=found).seen_by(request.user)
     counts = counts_of(people)
     tab = tab_of(request, counts)
     lines = people.filter(tab.condition).for_list()

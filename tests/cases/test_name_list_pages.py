@@ -223,6 +223,7 @@ def test_a_hidden_person_leaves_no_trace_on_the_pages_of_a_list(
         text = page(screen, address)
         assert national.reference not in text
         assert "Wanjiru" not in text
+        assert "lmost certain" not in text
 
 
 def test_an_earlier_line_of_somebody_hidden_since_is_not_shown(
