@@ -64,9 +64,11 @@ class ListedPersonQuerySet(models.QuerySet["ListedPerson"]):
         )
 
     def seen_by(self, user: User) -> Self:
-        """With ``sees_best``: whether the user may see the first whom a line suggests. Who compared it may see more."""
+        """With ``sees_best``: whether the user may see the first whom a line suggests, and ``sees_earlier``: the line
+        of an earlier list. Who compared it may see more."""
         best = National.objects.visible_to(user).filter(reference=OuterRef("best"))
-        return self.annotate(best=KT("suggested__0__national"), sees_best=Exists(best))
+        earlier = ListedPerson.objects.visible_to(user).filter(pk=OuterRef("earlier"))
+        return self.annotate(best=KT("suggested__0__national"), sees_best=Exists(best), sees_earlier=Exists(earlier))
 
     def for_list(self) -> Self:
         return self.select_related("national", "case", "unidentified", "decided_by", "asked", "earlier__name_list")

@@ -242,6 +242,7 @@ def test_an_earlier_line_of_somebody_hidden_since_is_not_shown(
         text = page(screen, address)
         assert earlier.get_absolute_url() not in text
         assert "accepted" not in text
+        assert "Changed since" not in text
 
 
 def test_what_came_is_fetched_as_it_came_and_recorded(screen: Client, post: Post, caseworker: User) -> None:
