@@ -4,6 +4,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from nationals.choices import ConsentTopic
+
 
 class Status(TextChoices):
     REPORTED = "reported", _("reported")
@@ -287,3 +289,14 @@ class AskedFor(TextChoices):
     MEDICAL = "medical", _("medical care")
     RELEASE = "release", _("release")
     RETURN = "return", _("return home")
+
+
+ASKED_AGAINST = {
+    AskedFor.ACCESS: (ConsentTopic.CONTACT,),
+    AskedFor.INFORMATION: (),
+    AskedFor.CAPTURE_CARDS: (),
+    AskedFor.MEDICAL: (ConsentTopic.CONTACT,),
+    AskedFor.RELEASE: (ConsentTopic.CONTACT,),
+    AskedFor.RETURN: (ConsentTopic.CONTACT, ConsentTopic.RETURN),
+}
+"""What the person may stand against, so that it is not asked for him."""

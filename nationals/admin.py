@@ -88,7 +88,7 @@ class NationalAdmin(VersionedAdmin[National]):
         for word in words:
             named &= Q(folded_name__contains=word)
         number = document(search_term)
-        numbered = Q(reference=search_term.strip().upper()) | Q(national_id=number)
+        numbered = Q(reference=search_term.strip().upper()) | (Q(national_id=number) & ~Q(national_id=""))
         held = TravelDocument.objects.filter(number_key=number).exclude(number_key="").values("national_id")
         found = numbered | Q(pk__in=held)
         return queryset.filter(found | named if words else found), False
@@ -192,6 +192,7 @@ class NextOfKinAdmin(OfNational[NextOfKin], VersionedAdmin[NextOfKin]):
         National.locked(obj.national_id)
         relieve_other_main_contact(obj)
         super().save_model(request, obj, form, change)
+        notices.facts_changed(obj.national)
 
     def hidden_in(self, record: NextOfKin) -> tuple[str, ...]:
         return self.numbers if record.is_unsafe else ()

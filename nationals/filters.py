@@ -15,6 +15,7 @@ from core.text import tidy
 from nationals.dedup import Candidate, candidates
 from nationals.matching.normalise import document
 from nationals.matching.person import Person
+from nationals.matching.weights import Band
 from nationals.models import National
 
 LONGEST = 200
@@ -25,6 +26,7 @@ REFERENCE = re.compile(r"\s*[Nn]-?\s?(\d{1,12})\s*")
 TELEPHONE = re.compile(r"(?<!\w)\+?\(?\d[\d\s()/.-]{7,}\d")
 NUMBERED = re.compile(r"(?<!\w)(?:[A-Za-z]{1,3}\s?)?\d[\w/-]*|\S*\d\S*")
 SHORTEST_DOCUMENT = 4
+TO_BE_ASKED = (Band.SAME, Band.LIKELY)
 SORTS = {"name": by_text("name"), "born": by_text("born"), "registered": Sort(F("pk"))}
 DEFAULT_SORT = "-registered"
 ASKED = ("name", "born", "sex", "passport", "national_id", "phone", "phones", "home_county")
@@ -82,13 +84,19 @@ def find(words: str, *, user: User) -> list[Found]:
 def described(words: str) -> Person:
     """A person by what looks like a telephone number, like a document's number, and by the rest as a name."""
     telephones = [phones.e164(found) for found in TELEPHONE.findall(words)]
-    documents = [document(found) for found in NUMBERED.findall(words)]
+    numbers = NUMBERED.findall(words)
+    documents = dict.fromkeys(map(document, (*numbers, "".join(numbers))))  # some write one number in groups
     name = tidy(NUMBERED.sub(" ", TELEPHONE.sub(" ", words)))
     return Person(
         names=(name,) if name else (),
         documents=tuple(number for number in documents if len(number) >= SHORTEST_DOCUMENT),
         phones=tuple(filter(None, telephones)),
     )
+
+
+def to_be_asked(query: Mapping[str, str], *, user: User) -> list[Candidate]:
+    """Whom the register likely holds already; before the person is entered, somebody says that he is new."""
+    return [one for one in candidates(asked(query), user=user) if one.match.band in TO_BE_ASKED]
 
 
 def asked(query: Mapping[str, str]) -> Person:

@@ -24,9 +24,9 @@ class NameListAdmin(ReadOnlyAdmin[NameList]):
 class ListedPersonAdmin(ReadOnlyAdmin[ListedPerson]):
     """Lines about somebody are closed where he is, and so is whom they were thought to be about."""
 
-    exclude = ["suggested"]
+    exclude = ["suggested", "band"]
     list_display = ["name_list", "row", "decision", "national", "case", "decided_by", "confirmed_by"]
-    list_filter = ["decision", "band"]
+    list_filter = ["decision"]
     list_select_related = ["name_list", "national", "case", "decided_by", "confirmed_by"]
     search_fields = ["=case__reference", "=national__reference", "name_list__name"]
     ordering = ["-name_list", "row"]

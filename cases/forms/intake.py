@@ -17,6 +17,7 @@ from core.choices import Sex, SourceKind
 from core.fields import PartialDateFormField
 from core.forms import house_helper
 from core.phones import e164
+from nationals.dedup import Candidate
 from nationals.forms.fields import RegionInput
 from nationals.models import National
 
@@ -36,6 +37,9 @@ class IntakeForm(forms.Form):
     sex = forms.ChoiceField(label=_("Sex"), choices=[("", _("not known")), *Sex.choices], required=False)
     home_county = line(_("Home county or region"), required=False, most=80)
     phone = line(_("The national's own telephone"), required=False, most=40)
+    is_new = forms.BooleanField(
+        label=_("None of these: register a new person"), required=False, widget=forms.HiddenInput
+    )
     country = forms.ChoiceField(label=_("Country where he or she is"), choices=[("", "—"), *countries])
     place = line(_("Place"), required=False, most=200)
     summary = block(_("What is reported"), hint=_("What happened, since when, who is with them, what is asked of us."))
@@ -46,10 +50,11 @@ class IntakeForm(forms.Form):
         label=_("Restricted: only those named on it may see it"), required=False, help_text=_("You are named first.")
     )
 
-    PERSON = ("name", "passport", "born", "sex", "home_county", "phone")
+    PERSON = ("name", "passport", "born", "sex", "home_county", "phone", "is_new")
 
     def __init__(self, *args: Any, user: User, national: National | None, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.known: list[Candidate] = []
         posts = user.scope.posts_for(Permission.REGISTER)
         here = Post.objects.order_by("name")
         self.fields["post"].queryset = here if posts is None else here.filter(pk__in=posts)  # type: ignore[attr-defined]
@@ -61,6 +66,11 @@ class IntakeForm(forms.Form):
         if national is not None:
             for name in self.PERSON:
                 del self.fields[name]
+
+    def ask_about(self, known: list[Candidate]) -> None:
+        """Show who is known, and let the reader say that it is somebody else."""
+        self.known = known
+        self.fields["is_new"].widget = forms.CheckboxInput()
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
@@ -88,6 +98,7 @@ def _layout(national: National | None) -> list[Any]:
         else Div(
             Div("name", "passport", "born", "sex", "home_county", "phone", css_class="fields"),
             HTML('{% include "cases/parts/suggestions.html" %}'),
+            "is_new",
         )
     )
     return [

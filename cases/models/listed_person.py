@@ -4,7 +4,8 @@ from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,10 +24,10 @@ from nationals.matching.weights import Band
 from nationals.models import National, Unidentified
 
 DECIDED_TOGETHER = Q(decision__in=(*HAS_CASE, LineDecision.WAITING))
-BEYOND_DOUBT = Q(decision=LineDecision.OPEN, band=Band.SAME) & (
+BEYOND_DOUBT = Q(decision=LineDecision.OPEN, band=Band.SAME, sees_best=True) & (
     Q(suggested__1__isnull=True) | ~Q(suggested__1__band=Band.SAME)
 )
-"""To decide, and one person only is the *same*."""
+"""To decide, and one person only is the *same*, whom the reader may see: of :meth:`ListedPersonQuerySet.seen_by`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,13 @@ class ListedPersonQuerySet(models.QuerySet["ListedPerson"]):
             Q(case=None) | Q(case__in=Case.objects.visible_to(user)),
             name_list__in=lists,
         )
+
+    def seen_by(self, user: User) -> Self:
+        """With ``sees_best``: whether the user may see the first whom a line suggests, and ``sees_earlier``: the line
+        of an earlier list. Who compared it may see more."""
+        best = National.objects.visible_to(user).filter(reference=OuterRef("best"))
+        earlier = ListedPerson.objects.visible_to(user).filter(pk=OuterRef("earlier"))
+        return self.annotate(best=KT("suggested__0__national"), sees_best=Exists(best), sees_earlier=Exists(earlier))
 
     def for_list(self) -> Self:
         return self.select_related("national", "case", "unidentified", "decided_by", "asked", "earlier__name_list")

@@ -43,7 +43,7 @@ class Tab(NamedTuple):
 TABS = (
     Tab("open", _("To decide"), Q(decision__in=TO_DECIDE)),
     Tab("beyond_doubt", _("Almost certainly the same"), BEYOND_DOUBT),
-    Tab("changed", _("Changed since an earlier list"), Q(decision__in=TO_DECIDE) & ~Q(earlier=None)),
+    Tab("changed", _("Changed since an earlier list"), Q(decision__in=TO_DECIDE, sees_earlier=True)),
     Tab("waiting", _("Wait for a second person"), Q(decision=LineDecision.WAITING)),
     Tab("known", _("With a case"), Q(decision__in=HAS_CASE)),
     Tab("others", _("Nobody of ours, or not identified"), Q(decision__in=WITHOUT_CASE)),

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -26,11 +26,11 @@ from cases.views.listed_people import SORTS, counts_of, rows_of, tab_of
 from cases.views.pages import submitted
 from cases.views.registers import XLSX, confirmed
 from core.models import StaleError
-from core.paging import page_of
+from core.paging import Sort, page_of
 from core.submissions import once
 
 LABEL = "cases.namelist"  # what audit calls a list
-MOST_LISTED = 50
+LISTS = {"handed_in": Sort(F("pk"))}
 
 
 @once
@@ -43,8 +43,9 @@ def name_lists(request: OfficerRequest) -> HttpResponse:
     if form and submitted(request, form, lambda told: received.append(_receive(request, told))):
         return redirect(received[0])
     number = Count("people", filter=Q(people__decision__in=TO_DECIDE))
-    lists = NameList.objects.visible_to(request.user).for_list().annotate(to_decide=number)[:MOST_LISTED]
-    context = {"form": form, "lists": lists}
+    lists = NameList.objects.visible_to(request.user).for_list().annotate(to_decide=number)
+    page = page_of(lists, request.GET, sorts=LISTS, default="-handed_in")
+    context = {"form": form, "page": page}
     return render(request, "cases/name_lists.html", context, status=422 if form and form.is_bound else 200)
 
 
@@ -164,7 +165,7 @@ def _receive(request: OfficerRequest, told: dict[str, object]) -> NameList:
 
 
 def _people_page(request: OfficerRequest, found: NameList) -> HttpResponse:
-    people = ListedPerson.objects.visible_to(request.user).filter(name_list=found)
+    people = ListedPerson.objects.visible_to(request.user).filter(name_list=found).seen_by(request.user)
     counts = counts_of(people)
     tab = tab_of(request, counts)
     lines = people.filter(tab.condition).for_list()

@@ -77,6 +77,8 @@ def _facts(one: Person) -> Iterator[str]:
     yield from (str(one.born.edtf if one.born else ""), str(one.sex), one.county)
     for several in (one.names, one.documents, one.phones):
         yield repr(sorted(several))
+    if one.relatives:
+        yield repr(sorted(one.relatives))
 
 
 def look_at_all(batch: int = 500) -> int:

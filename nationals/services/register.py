@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import Post, User
 from core.models import Counter
 from nationals import index, notices
+from nationals.matching.normalise import document
 from nationals.models import National
 from nationals.permissions import require, require_at
 
@@ -58,5 +59,5 @@ def _known(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def tidied(national_id: str) -> str:
-    """In capitals, without spaces: it is searched exactly."""
-    return "".join(national_id.split()).upper()
+    """In capitals, without spaces and signs, as lists have it: it is searched exactly."""
+    return document(national_id)

@@ -13,13 +13,11 @@ from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from core.submissions import once
 from nationals.choices import DocumentKind
-from nationals.dedup import candidates
-from nationals.filters import asked
+from nationals.filters import to_be_asked
 from nationals.forms.person import NationalForm, NewNationalForm
 from nationals.forms.zone import Seen, ZoneForm, asks_to_read, read_zone, replaced, seen, typed
 from nationals.http import national_or_404, uncovered
 from nationals.matching.normalise import document
-from nationals.matching.weights import Band
 from nationals.models import National
 from nationals.passport.reading import Reading
 from nationals.permissions import may_edit, require, require_somewhere
@@ -30,7 +28,6 @@ from nationals.services.zones import document_facts, person_facts
 from nationals.views.pages import small_form
 
 FORM = require_http_methods(["GET", "POST"])
-TO_BE_ASKED = (Band.SAME, Band.LIKELY)
 
 
 @require_safe
@@ -65,8 +62,7 @@ def new(request: OfficerRequest) -> HttpResponse:
         form, read = _filled(request)
     if request.method == "POST" and form.is_valid():
         if not form.cleaned_data["is_new"]:
-            known = candidates(asked(request.POST), user=request.user)
-            form.ask_about([candidate for candidate in known if candidate.match.band in TO_BE_ASKED])
+            form.ask_about(to_be_asked(request.POST, user=request.user))
         if not form.known:
             return redirect(_register(request, form))
     context = {"form": form, "zone": ZoneForm(request.POST or None), "seen": read}

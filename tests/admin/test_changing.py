@@ -16,6 +16,7 @@ from nationals.models import Alias, National, NextOfKin
 from tests.admin.pages import address
 from tests.admin.rows import ROWS
 from tests.factories import AliasFactory, CaseFactory, NationalFactory, NextOfKinFactory, PostFactory
+from tests.jobs import do_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +146,11 @@ def test_naming_a_main_contact_relieves_the_one_before(desk: Client) -> None:
     assert sent(desk, now, is_main_contact="on").status_code == 302
     before.refresh_from_db()
     assert not before.is_main_contact
+
+
+def test_what_is_compared_of_a_relative_is_compared_anew(desk: Client) -> None:
+    sent(desk, NextOfKinFactory.create(), name="Alice Chepkemoi")
+    assert do_jobs() == ["look_again"]
 
 
 def test_opening_a_record_is_recorded_as_a_read(desk: Client, keeper: User, case: Case) -> None:

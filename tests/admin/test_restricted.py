@@ -8,12 +8,12 @@ from django.urls import reverse
 from accounts.models import User
 from audit.choices import ReadKind
 from audit.models import Read
-from cases.models import Case, NamedOfficer
+from cases.models import Case, ListedPerson, NamedOfficer
 from diplomacy.models import Commitment, Engagement, NoteVerbale, Point, ReadOut, Request
 from nationals.models import Alias, Consent, Identification, National, NextOfKin, Proposal, TravelDocument
 from tests.admin.pages import address
 from tests.admin.rows import ROWS
-from tests.factories import RequestFactory
+from tests.factories import ListedPersonFactory, RequestFactory
 
 pytestmark = pytest.mark.django_db
 ABOUT_CASES = [Request, Engagement, Commitment, NoteVerbale, Point, ReadOut]
@@ -82,6 +82,12 @@ def test_searches_and_filters_do_not_find_it(desk: Client, restricted: Case) -> 
             assert restricted.pk not in {getattr(row, "pk", None) for row in shown if isinstance(row, Case)}
             assert restricted.national_id not in {row.pk for row in shown if isinstance(row, National)}
     assert restricted not in desk.get(address(Case, "changelist"), {"restricted__exact": "1"}).context["cl"].queryset
+
+
+def test_a_line_of_a_name_list_does_not_tell_that_somebody_is_like_it(desk: Client) -> None:
+    line = ListedPersonFactory.create(band="same")
+    for place in (address(ListedPerson, "change", line.pk), address(ListedPerson, "changelist")):
+        assert "how sure" not in desk.get(place).content.decode().casefold()
 
 
 def test_an_admin_who_is_named_on_it_sees_it(desk: Client, keeper: User, restricted: Case) -> None:

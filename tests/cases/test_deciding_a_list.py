@@ -15,12 +15,12 @@ from cases.services.name_lists.answer import answer
 from cases.services.registers import files
 from core.choices import Confidence
 from core.dates import PartialDate
-from nationals.choices import UnidentifiedKind
+from nationals.choices import ConsentAnswer, ConsentTopic, DocumentState, UnidentifiedKind
 from nationals.models import National
 from nationals.services.merging.joining import merge
 from nationals.services.register import edit_national, register_national
 from tests.cases.lists import CAPTURED, HASSAN, NJOROGE, compared, listed
-from tests.factories import CaseFactory, NationalFactory, PostFactory, UserFactory
+from tests.factories import CaseFactory, ConsentFactory, NationalFactory, PostFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +157,22 @@ def test_somebody_whom_nobody_knew_is_registered_with_a_case(post: Post, casewor
         "Ванджиру Нджороге",
     )
     assert (line.decision, line.case.country.code) == (LineDecision.NEW_CASE, "UA")
+
+
+def test_passport_and_family_of_somebody_new_are_not_lost(post: Post, caseworker: User) -> None:
+    line = listed(NJOROGE, post=post, by=caseworker)
+    more = {
+        "passport": "AK1021091",
+        "passport_state": "confiscated",
+        "kin_name": "Mary",
+        "kin_phones": ["+254700000009"],
+    }
+    ListedPerson.objects.filter(pk=line.pk).update(values=line.values | more)
+    line = decisions.open_new_case(line, name="Wanjiru Njoroge", seen=[], by=caseworker)
+    assert line.national is not None
+    passport, mother = line.national.travel_documents.get(), line.national.next_of_kin.get()
+    assert (passport.number, passport.issuer.code, passport.state) == ("AK1021091", "KE", DocumentState.CONFISCATED)
+    assert (mother.name, mother.phones) == ("Mary", ["+254700000009"])
 
 
 def test_the_status_of_somebody_new_is_a_duty(post: Post, caseworker: User) -> None:
@@ -346,6 +362,23 @@ def test_the_answer_about_somebody_whom_one_may_not_see_is_that_he_is_being_chec
     Case.objects.filter(pk=case.pk).update(restricted=True)
     rows = cells_of(answer(sent, asks=["access"], by=UserFactory.create(caseworker=post)))
     assert rows[1][2:] == ["being checked", None, None]
+
+
+@pytest.mark.parametrize(
+    ("topic", "told"),
+    [
+        (ConsentTopic.SHARING, ["being checked", None, None]),
+        (ConsentTopic.CONTACT, ["yes, not confirmed yet", "reference", "capture cards"]),
+        (ConsentTopic.RETURN, ["yes, not confirmed yet", "reference", "consular access; capture cards"]),
+    ],
+)
+def test_the_answer_passes_on_and_asks_for_nothing_against_the_persons_wish(
+    post: Post, caseworker: User, case: Case, topic: ConsentTopic, told: list[str | None]
+) -> None:
+    line = decisions.accept(listed(NJOROGE, post=post, by=caseworker), case.national, by=caseworker)
+    ConsentFactory.create(national=case.national, topic=topic, answer=ConsentAnswer.OBJECTS)
+    rows = cells_of(answer(line.name_list, asks=["access", "capture_cards", "return"], by=caseworker))
+    assert [cell.replace(case.reference, "reference") if cell else cell for cell in rows[1][2:]] == told
 
 
 def test_joined_entries_keep_what_lists_said(post: Post, caseworker: User, supervisor: User, case: Case) -> None:

@@ -152,6 +152,12 @@ class TestMatchList:
         assert told("match_list", listed)[0]["matches"][0]["id"] == known.reference
         assert told("match_list", listed, "--by", stranger.email)[0]["matches"] == []
 
+    def test_an_entry_that_was_joined_into_another_is_not_found_again(self, table: Table) -> None:
+        known = self.registered("Kipng'etich arap Cheruiyot")
+        self.registered("Kipngetich Cheruiyot", merged_into=known)
+        (found,) = told("match_list", table("list.csv", "Name", "Черуйот Кипнгетич"))
+        assert [match["id"] for match in found["matches"]] == [known.reference]
+
     def test_nobody_by_that_address_is_said(self, table: Table) -> None:
         with pytest.raises(CommandError, match="no active person"):
             run("match_list", table("list.csv", "Name", "A B"), "--by", "nobody@ubalozi.example")

@@ -223,6 +223,7 @@ def test_a_hidden_person_leaves_no_trace_on_the_pages_of_a_list(
         text = page(screen, address)
         assert national.reference not in text
         assert "Wanjiru" not in text
+        assert "lmost certain" not in text
 
 
 def test_an_earlier_line_of_somebody_hidden_since_is_not_shown(
@@ -241,6 +242,7 @@ def test_an_earlier_line_of_somebody_hidden_since_is_not_shown(
         text = page(screen, address)
         assert earlier.get_absolute_url() not in text
         assert "accepted" not in text
+        assert "Changed since" not in text
 
 
 def test_what_came_is_fetched_as_it_came_and_recorded(screen: Client, post: Post, caseworker: User) -> None:
@@ -276,6 +278,14 @@ def test_the_page_of_a_line_costs_few_queries(
     line = listed(NJOROGE, post=post, by=caseworker)
     with django_assert_max_num_queries(20):
         screen.get(line.get_absolute_url())
+
+
+def test_no_list_is_too_old_to_be_reached(screen: Client, post: Post) -> None:
+    oldest = NameListFactory.create(post=post)
+    NameListFactory.create_batch(25, post=post)
+    first = screen.get("/nationals/lists/")
+    assert oldest.get_absolute_url() not in first.content.decode()
+    assert oldest.get_absolute_url() in page(screen, f"/nationals/lists/?{first.context['page'].next}")
 
 
 def test_lines_are_reached_by_clicking_from_the_register_of_persons(screen: Client) -> None:

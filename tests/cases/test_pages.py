@@ -261,6 +261,26 @@ def test_a_new_case_is_attached_to_a_person_who_is_known(post: Post, caseworker:
     assert Case.objects.get().national == national
 
 
+def test_a_new_case_of_somebody_likely_known_is_asked_about_once(
+    post: Post, caseworker: User, signed_in: SignedIn
+) -> None:
+    known = NationalFactory.create(post=post, name="Kiptoo arap Sang", born="1996-03-12")
+    hidden = NationalFactory.create(name="Kiptoo arap Sang", born="1996-03-12")
+    report = {
+        "source_kind": "family", "source": "m", "name": "Sang Kiptoo", "born": "1996-03-12", "country": "RU",
+        "summary": "x", "priority": "normal", "post": post.pk,
+    }  # fmt: skip
+    client = signed_in(caseworker)
+    answer = post_form(client, "/cases/new/", report)
+    text = answer.content.decode()
+    assert (answer.status_code, Case.objects.count()) == (422, 0)
+    assert f"/cases/new/?national={known.reference}" in text
+    assert hidden.reference not in text
+    assert "None of these: register a new person" in text
+    assert post_form(client, "/cases/new/", report | {"is_new": "on"}).status_code == 302
+    assert Case.objects.get().national.name == "Sang Kiptoo"
+
+
 def test_a_name_of_five_thousand_characters_is_refused(post: Post, caseworker: User, signed_in: SignedIn) -> None:
     report = {
         "source_kind": "family",

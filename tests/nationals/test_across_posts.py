@@ -11,6 +11,7 @@ from nationals.models import LikelyPair, Merge, National, Proposal
 from nationals.services.duplicates import decide, look_again
 from nationals.services.merging import merge, merge_as_agreed, unmerge
 from nationals.services.proposals import agree, decline, known_elsewhere, propose
+from nationals.services.register import edit_national
 from tests.factories import CaseFactory, NationalFactory, PostFactory, ProposalFactory, UserFactory
 
 
@@ -209,6 +210,18 @@ def test_the_joining_loses_nothing_and_is_undone_by_either_side(
     assert other.merged_into is None
     assert is_seen(other, supervisor, their_supervisor) == [False, True]
     assert is_seen(national, supervisor, their_supervisor) == [True, False]
+
+
+def test_what_was_written_while_the_last_one_agreed_is_not_overwritten(
+    national: National, other: National, supervisor: User, their_supervisor: User
+) -> None:
+    National.objects.filter(pk=national.pk).update(home_locality="")
+    proposal = proposed(national, supervisor)
+    proposal.second_agreed_by = their_supervisor
+    proposal.save()
+    stale = Proposal.objects.select_related("pair__first", "pair__second").get()
+    edit_national(national, version=None, changes={"home_locality": "Kapsoit"}, by=supervisor)
+    assert merge_as_agreed(stale, by=their_supervisor).kept.home_locality == "Kapsoit"
 
 
 def test_both_posts_go_on_seeing_the_person_whoever_has_a_case(

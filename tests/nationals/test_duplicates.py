@@ -146,6 +146,14 @@ def test_a_command_looks_at_everybody(
     assert not ProcrastinateJob.objects.filter(status="todo").exists()
 
 
+def test_a_mother_of_the_same_name_is_a_new_fact(national: National, twin: National, officer: User) -> None:
+    decide(national, twin, PairDecision.APART, by=officer)
+    for each in (national, twin):
+        add_next_of_kin(each, {"name": "Alice Chepkemoi Cheboi", "relation": "mother"}, by=officer)
+    do_jobs()
+    assert [pair.decision for pair in listed(officer)] == [PairDecision.OPEN]
+
+
 def test_the_order_of_the_names_is_no_new_fact(national: National, twin: National, officer: User) -> None:
     decide(national, twin, PairDecision.APART, by=officer)
     before = person_of(national).names

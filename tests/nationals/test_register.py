@@ -10,6 +10,7 @@ from cases.models import Case
 from core.dates import PartialDate
 from core.models import StaleError
 from nationals.choices import ConsentAnswer, ConsentTopic, SafeToContact
+from nationals.filters import find
 from nationals.models import National
 from nationals.services.aliases import add_alias, correct_alias
 from nationals.services.consents import record_consent
@@ -115,6 +116,12 @@ def test_a_document_is_found_without_spaces(national: National, officer: User) -
     assert (corrected.number_key, corrected.state, corrected.version) == ("AK1021092", "lost", 2)
     with pytest.raises(StaleError):
         correct_document(document, version=1, changes={"state": "held"}, by=officer)
+
+
+def test_an_identity_number_is_found_whatever_signs_are_in_it(post: Post, officer: User) -> None:
+    known = register_national({"name": "Bwalya Chanda", "national_id": "123456/10-1"}, post=post, by=officer)
+    for written in ("123456/10-1", "123456 101", "123 456 10 1", "123456101"):
+        assert [found.national for found in find(written, user=officer)] == [known]
 
 
 def test_who_must_not_be_contacted_needs_a_reason(national: National, officer: User) -> None:

@@ -150,6 +150,24 @@ def test_an_earlier_joining_is_undone_while_a_later_one_stands(
     assert everything() == before
 
 
+def test_undoing_an_earlier_joining_leaves_the_spellings_of_a_later_one(
+    national: National, twin: National, post: Post, supervisor: User
+) -> None:
+    """Both entries that were joined had the same name and the same nickname."""
+    third = NationalFactory.create(post=post, name=twin.name, born="1998")
+    for each in (twin, third):
+        AliasFactory.create(national=each, name="Кипроно")
+        refresh_index(each)
+    before = everything()
+    first, second = joined(national, twin, supervisor), joined(national, third, supervisor)
+    unmerge(first, by=supervisor)
+    assert {alias.name for alias in national.aliases.all()} == {twin.name, "Кипроно"}
+    national.refresh_from_db()
+    assert "kiprono daniel" in national.folded_name
+    unmerge(Merge.objects.get(pk=second.pk), by=supervisor)
+    assert everything() == before
+
+
 def test_entries_joined_one_into_another_come_apart_in_turn(
     national: National, twin: National, post: Post, supervisor: User
 ) -> None:

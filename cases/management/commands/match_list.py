@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
     def _nationals(self, email: str | None) -> Any:
         if not email:
-            return National.objects.all()
+            return National.objects.standing()
         by = User.objects.filter(email=email.lower(), is_active=True).first()
         if by is None:
             raise CommandError(f"There is no active person with the e-mail {email}.")

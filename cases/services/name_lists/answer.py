@@ -1,7 +1,7 @@
 """The answer to who sent a name list: our reference, whether a national of ours, what we ask for, and nothing else."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -9,15 +9,16 @@ from django_countries import countries
 from openpyxl import Workbook
 
 from accounts.models import User
-from cases.choices import HAS_CASE, AskedFor, LineDecision
+from cases.choices import ASKED_AGAINST, HAS_CASE, AskedFor, LineDecision
 from cases.models import ListedPerson, NameList
 from cases.services.registers.results import as_text
-from nationals.choices import Citizenship
+from nationals.choices import Citizenship, ConsentTopic
+from nationals.services.consents import objections_by_national
 
 
 def answer(name_list: NameList, *, asks: Sequence[str], by: User) -> bytes:
-    """A workbook in the reader's language. A line about somebody whom ``by`` may not see is answered as one that is
-    not decided."""
+    """A workbook in the reader's language. A line about somebody whom ``by`` may not see, or who objects to passing
+    data to others, is answered as one that is not decided; for nobody we ask what is against his wish."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Answer"))
     for row in _rows(name_list, asks, by):
@@ -32,14 +33,29 @@ def _rows(name_list: NameList, asks: Sequence[str], by: User) -> Iterator[list[s
     national = _("National of %(country)s") % {"country": home}
     yield [_("Row in your list"), _("Name in your list"), national, _("Our reference"), _("We ask for")]
     visible = {line.pk: line for line in _followed(name_list, by)}
-    wanted = "; ".join(str(AskedFor(one).label) for one in asks)
+    against = _wishes(visible.values())
     for pk, row, name, raw in name_list.people.order_by("row").values_list(
         "pk", "row", "values__name_as_written", "raw"
     ):
         line = visible.get(pk)
+        unwanted = against.get(line.national_id, frozenset()) if line and line.national_id else frozenset()
+        line = None if ConsentTopic.SHARING in unwanted else line
         found = line is not None and line.decision in HAS_CASE
         reference = line.case.reference if found and line and line.case else ""
-        yield [str(row), name or " ".join(raw.values())[:200], _verdict(line), reference, wanted if found else ""]
+        wanted = _asked(asks, unwanted) if found else ""
+        yield [str(row), name or " ".join(raw.values())[:200], _verdict(line), reference, wanted]
+
+
+def _wishes(lines: Collection[ListedPerson]) -> dict[int, frozenset[str]]:
+    """By the number of the person the topics on which he stands against something, for whomever."""
+    people = {line.national_id for line in lines if line.national_id}
+    told = objections_by_national(people, list(ConsentTopic))
+    return {number: frozenset(one.topic for one in objections) for number, objections in told.items()}
+
+
+def _asked(asks: Sequence[str], unwanted: Collection[str]) -> str:
+    kept = (AskedFor(one) for one in asks if not {*ASKED_AGAINST[AskedFor(one)]}.intersection(unwanted))
+    return "; ".join(str(one.label) for one in kept)
 
 
 def _followed(name_list: NameList, by: User) -> Iterator[ListedPerson]:

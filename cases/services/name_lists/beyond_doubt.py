@@ -28,7 +28,7 @@ def start_accepting(name_list: NameList, *, by: User) -> NameList:
 
 def accept_beyond_doubt(name_list: NameList, *, by: User) -> NameList:
     """Accept the lines with one person who is the *same*, each for itself. A job; started again it goes on."""
-    lines = list(name_list.people.filter(BEYOND_DOUBT).order_by("row"))
+    lines = list(name_list.people.seen_by(by).filter(BEYOND_DOUBT).order_by("row"))
     for number, line in enumerate(lines, 1):
         if national := _still_the_one(line, by):
             _try_to_accept(line, national, by)

@@ -1,6 +1,6 @@
 """What a person decides about somebody on a name list. Nothing is ever accepted by itself."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,7 +16,6 @@ from cases.permissions import require_at
 from cases.services.name_lists import effects, matching
 from nationals.matching.weights import Band
 from nationals.models import National
-from nationals.services.register import register_national
 from nationals.services.unidentified import record_unidentified
 
 
@@ -100,9 +99,7 @@ def open_new_case(line: ListedPerson, *, name: str, seen: Collection[str], by: U
     """
     locked = _to_decide(line, by)
     _refuse_unseen(locked, seen, by)
-    facts: Mapping[str, Any] = effects.facts_of_person(locked) | {"name": name.strip() or locked.name}
-    national = register_national(facts, post=locked.name_list.post, by=by)
-    effects.add_passport(national, locked, by=by)
+    national = effects.register(locked, name.strip() or locked.name, by=by)
     case = effects.open_case(locked, national, by=by)
     effects.add_to(case, locked, by=by)
     if effects.changes_fate(locked, case):

@@ -13,15 +13,14 @@ from cases.choices import EventKind, Status, Topic
 from cases.models import Case, ListedPerson
 from cases.services import claims, intake, moves, tasks, timeline
 from cases.services.registers.casework import COMPLETE_WITHIN
-from cases.services.registers.people import facts_of
+from cases.services.registers.people import register_person
 from cases.workflow import TRANSITIONS, Transition
 from core.dates import PartialDate
-from nationals.choices import AliasKind, DocumentKind, DocumentState
+from nationals.choices import AliasKind
 from nationals.matching.normalise import fold
 from nationals.models import National
 from nationals.models.unidentified import OLDEST
 from nationals.services.aliases import add_alias
-from nationals.services.documents import add_document
 
 YEAR = 365.2425  # days
 
@@ -150,9 +149,11 @@ def _facts(line: ListedPerson) -> dict[str, str]:
     }
 
 
-def facts_of_person(line: ListedPerson) -> dict[str, Any]:
-    """What the line says of somebody whom nobody knew, by the names of the national's fields."""
-    return facts_of(line.values)
+def register(line: ListedPerson, name: str, *, by: User) -> National:
+    """Somebody whom nobody knew, with all that the line says of him, his passport and his family. The list's family
+    name is taken over with the list's name only, as another name may be in another script."""
+    surname = line.values.get("surname", "") if name == line.values.get("name") else ""
+    return register_person(line.values | {"name": name, "surname": surname}, post=line.name_list.post, by=by)
 
 
 def facts_of_unidentified(line: ListedPerson) -> dict[str, Any]:
@@ -178,9 +179,3 @@ def _ages(born: PartialDate, day: date) -> tuple[int, int] | tuple[None, None]:
     if not born.earliest or not born.latest or not born.latest <= day or day.year - born.earliest.year > OLDEST:
         return None, None
     return int((day - born.latest).days / YEAR), int((day - born.earliest).days / YEAR)
-
-
-def add_passport(national: National, line: ListedPerson, *, by: User) -> None:
-    if number := line.values.get("passport", ""):
-        facts = {"kind": DocumentKind.PASSPORT, "number": number, "state": DocumentState.UNKNOWN}
-        add_document(national, facts, by=by)

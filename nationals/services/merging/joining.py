@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.models import StaleError
 from nationals import notices
-from nationals.choices import AliasKind, MergeChangeKind, Pick
+from nationals.choices import MergeChangeKind, Pick
 from nationals.models import Merge, National, Proposal, visibility
 from nationals.permissions import require_agreed, require_merge
 from nationals.services.comparing import side_by_side
 from nationals.services.merging.rows import (
     keep_change,
+    keep_names,
     locked_entries,
-    locked_rows,
-    repoint,
+    move_rows,
     set_keys,
     standing_rows,
     written,
@@ -51,7 +51,7 @@ def merge_as_agreed(proposal: Proposal, *, by: User) -> Merge:
     entry is kept, and of each fact what no choice would lose; the rest stays with the entry that was joined, and comes
     back when it is undone. Raises ``PermissionDenied`` if one of the two who agreed may not do so any more."""
     require_agreed(proposal)
-    kept, absorbed = proposal.pair.first, proposal.pair.second
+    kept, absorbed = locked_entries(proposal.pair.first_id, proposal.pair.second_id)
     picks = {line.name: line.likely_pick or Pick.KEPT for line in side_by_side(kept, absorbed)}
     note = _("agreed by the supervisors of both posts")
     return _join(kept, absorbed, picks=picks, by=by, versions=(None, None), note=note)
@@ -67,11 +67,9 @@ def _join(kept: National, absorbed: National, *, picks: Picks, by: User, version
     )  # fmt: skip
     names = [kept.name, absorbed.name]
     _leave_one_main_contact(done)
-    for key, row in locked_rows(absorbed):
-        if repoint(row, key.name, kept):
-            keep_change(done, MergeChangeKind.MOVED, row, field=key.name, before=str(absorbed.pk), after=str(kept.pk))
+    move_rows(done)
     _pick_facts(done, picks)
-    _keep_names(done, names)
+    keep_names(done, names)
     _close(done)
     return done
 
@@ -117,16 +115,6 @@ def _picked(done: Merge, name: str, pick: Pick | str) -> Any:
     if pick == Pick.BOTH:
         return [*ours, *(one for one in theirs if one not in ours)]
     return theirs if pick == Pick.ABSORBED else ours
-
-
-def _keep_names(done: Merge, names: list[str]) -> None:
-    """Both go on being found by the name that each entry bore."""
-    known = {done.kept.name, *done.kept.aliases.values_list("name", flat=True)}
-    for name in dict.fromkeys(names):
-        if name not in known:
-            origin = _("name of %(reference)s") % {"reference": done.absorbed.reference}
-            alias = done.kept.aliases.create(name=name, kind=AliasKind.SPELLING, origin=origin)
-            keep_change(done, MergeChangeKind.CREATED, alias, after=alias.name)
 
 
 def _close(done: Merge) -> None:

@@ -22,7 +22,17 @@ from nationals.services.merging.questions import (
     questions,
     refuse_unanswered,
 )
-from nationals.services.merging.rows import locked_entries, put, repoint, rows_changed, rows_of, set_keys, written
+from nationals.services.merging.rows import (
+    keep_names,
+    locked_entries,
+    move_rows,
+    put,
+    repoint,
+    rows_changed,
+    rows_of,
+    set_keys,
+    written,
+)
 
 Answers = Mapping[str, Belongs | str]
 
@@ -47,6 +57,7 @@ def unmerge(merge: Merge, *, by: User, answers: Answers | None = None) -> Nation
     _rows_back(undone)
     _share_out(undone, asked, told)
     _part_families(undone)
+    _keep_what_others_brought(undone)
     _tell_later_joinings(undone, facts)
     set_keys(undone.kept, undone.absorbed)
     for entry in (undone.kept, undone.absorbed):
@@ -129,6 +140,15 @@ def _part_families(merge: Merge) -> None:
     """Nobody keeps a guardian in the other's family: the page then asks for another."""
     families = NextOfKin.objects.filter(national__in=(merge.kept, merge.absorbed))
     families.exclude(guardian=None).exclude(guardian__national=F("national")).update(guardian=None)
+
+
+def _keep_what_others_brought(merge: Merge) -> None:
+    """Another entry that is joined into the same one had a spelling that this joining had brought already: it stayed
+    behind then, and is needed now."""
+    for other in Merge.objects.standing().filter(kept=merge.kept_id).exclude(pk=merge.pk).order_by("pk"):
+        other.kept = merge.kept
+        move_rows(other)
+        keep_names(other, [other.absorbed.name])
 
 
 def _tell_later_joinings(merge: Merge, facts: list[str]) -> None:

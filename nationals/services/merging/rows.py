@@ -6,8 +6,9 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 
-from nationals.choices import MergeChangeKind
+from nationals.choices import AliasKind, MergeChangeKind
 from nationals.index import FIELDS, index_of
 from nationals.models import Alias, Merge, MergeChange, National
 from nationals.models.joining import Key, moving_keys, name_of
@@ -44,6 +45,24 @@ def repoint(row: Row, key: str, to: National) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def move_rows(merge: Merge) -> None:
+    """All that points to the entry that is joined, but what the kept one has already."""
+    before, after = str(merge.absorbed_id), str(merge.kept_id)
+    for key, row in locked_rows(merge.absorbed):
+        if repoint(row, key.name, merge.kept):
+            keep_change(merge, MergeChangeKind.MOVED, row, field=key.name, before=before, after=after)
+
+
+def keep_names(merge: Merge, names: list[str]) -> None:
+    """Both go on being found by the name that each entry bore."""
+    known = {merge.kept.name, *merge.kept.aliases.values_list("name", flat=True)}
+    for name in dict.fromkeys(names):
+        if name not in known:
+            origin = _("name of %(reference)s") % {"reference": merge.absorbed.reference}
+            alias = merge.kept.aliases.create(name=name, kind=AliasKind.SPELLING, origin=origin)
+            keep_change(merge, MergeChangeKind.CREATED, alias, after=alias.name)
 
 
 def put(row: Row, field: str, text: str) -> None:
