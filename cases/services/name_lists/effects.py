@@ -37,7 +37,8 @@ def changes_fate(line: ListedPerson, case: Case | None) -> bool:
 
 
 def open_case(line: ListedPerson, national: National, *, by: User) -> Case:
-    sent = line.name_list
+    """Restricted, where a former one is that ``by`` may see: what was need to know is so again."""
+    sent, former = line.name_list, Case.objects.visible_to(by).filter(national=national)
     return intake.open_case(
         national,
         country=sent.country.code,
@@ -48,6 +49,7 @@ def open_case(line: ListedPerson, national: National, *, by: User) -> Case:
         place=line.place,
         summary=str(line.values.get("remarks", "")),
         reported_on=sent.as_of,
+        restricted=former.filter(restricted=True).exists(),
         assignee=by,
     )
 
