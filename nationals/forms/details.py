@@ -8,16 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import PartialDateFormField
 from core.forms import HouseForm, VersionedForm, house_helper
-from nationals.choices import AliasKind
 from nationals.forms.fields import day
-from nationals.models import TravelDocument
+from nationals.models import Alias, TravelDocument
 
 
-class AliasForm(HouseForm):
-    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("In any script, exactly as it was written."))
-    kind = forms.ChoiceField(label=_("Kind"), choices=AliasKind.choices)
-    language = forms.CharField(label=_("Language"), required=False, max_length=12, help_text=_("Such as ru, ar or my."))
-    origin = forms.CharField(label=_("Where it came from"), required=False, max_length=200)
+class AliasForm(VersionedForm[Alias]):
+    class Meta:
+        model = Alias
+        fields = ["name", "kind", "language", "origin"]
+        help_texts = {"name": _("In any script, exactly as it was written.")}
 
 
 class TravelDocumentForm(VersionedForm[TravelDocument]):

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import TextLine
 from core.history import tracked
+from core.models import Versioned
 from nationals.choices import AliasKind
 from nationals.models.national import National
 
 
 @tracked()
-class Alias(models.Model):
+class Alias(Versioned):
     """Any other spelling, script, nickname or call sign, and where it came from."""
 
     national = models.ForeignKey(National, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("national"))

@@ -37,16 +37,17 @@ def add_alias(
 
 
 @transaction.atomic
-def correct_alias(alias: Alias, *, changes: Mapping[str, Any], by: User) -> Alias:
-    """Put a spelling right; the wrong one stays in the history of the record."""
+def correct_alias(alias: Alias, *, version: int | None, changes: Mapping[str, Any], by: User) -> Alias:
+    """Put a spelling right; the wrong one stays in the history of the record. Raises ``StaleError`` if somebody else
+    saved first."""
     require(by, alias.national)
     locked = National.locked(alias.national_id)
-    corrected = Alias.objects.select_for_update(of=("self",)).get(pk=alias.pk)
+    corrected = Alias.locked(alias.pk, version)
     if changes.get("name", corrected.name) != corrected.name:
         _refuse_twice(locked, changes["name"])
     for name in EDITABLE & changes.keys():
         setattr(corrected, name, changes[name])
-    corrected.save()
+    corrected.save_as_next_version()
     index.refresh_index(locked)
     notices.facts_changed(locked)
     return corrected

@@ -1,5 +1,7 @@
 """Names and documents of a national."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -27,10 +29,11 @@ def new_alias(request: OfficerRequest, reference: str) -> HttpResponse:
     national = national_or_404(request, reference)
     require(request.user, national)
     form = AliasForm(request.POST or None)
-    return small_form(
-        request, national, form, lambda told: add_alias(national, by=request.user, **told),
-        heading=_("Another name or spelling"), button=_("Add the name"),
-    )  # fmt: skip
+
+    def add(told: dict[str, Any]) -> None:
+        add_alias(national, by=request.user, **{name: told[name] for name in AliasForm.Meta.fields})
+
+    return small_form(request, national, form, add, heading=_("Another name or spelling"), button=_("Add the name"))
 
 
 @once
@@ -39,10 +42,10 @@ def edit_alias(request: OfficerRequest, reference: str, pk: int) -> HttpResponse
     national = national_or_404(request, reference)
     require(request.user, national)
     alias = get_object_or_404(national.aliases, pk=pk)
-    known = {"name": alias.name, "kind": alias.kind, "language": alias.language, "origin": alias.origin}
-    form = AliasForm(request.POST or None, initial=known)
+    form = AliasForm(request.POST or None, instance=alias)
     return small_form(
-        request, national, form, lambda told: correct_alias(alias, changes=told, by=request.user),
+        request, national, form,
+        lambda told: correct_alias(alias, version=form.version, changes=told, by=request.user),
         heading=_("Correct the name"), button=_("Save"),
     )  # fmt: skip
 

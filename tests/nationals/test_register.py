@@ -92,7 +92,7 @@ def test_an_alias_is_found_from_now_on(national: National, officer: User) -> Non
     national.refresh_from_db()
     assert "daniil kiprono" in national.folded_name
     assert national.version == 1
-    correct_alias(alias, changes={"name": "Данило Кипроно"}, by=officer)
+    correct_alias(alias, version=alias.version, changes={"name": "Данило Кипроно"}, by=officer)
     national.refresh_from_db()
     assert "danilo kiprono" in national.folded_name
     assert "daniil" not in national.folded_name
@@ -105,8 +105,11 @@ def test_an_alias_stands_once(national: National, officer: User) -> None:
             add_alias(national, name=name, by=officer)
     kept = add_alias(national, name="Danny", by=officer)
     with pytest.raises(ValidationError):
-        correct_alias(kept, changes={"name": other.name}, by=officer)
-    assert correct_alias(kept, changes={"name": "Danny", "origin": "his sister"}, by=officer).origin == "his sister"
+        correct_alias(kept, version=None, changes={"name": other.name}, by=officer)
+    changes = {"name": "Danny", "origin": "his sister"}
+    assert correct_alias(kept, version=1, changes=changes, by=officer).origin == "his sister"
+    with pytest.raises(StaleError):
+        correct_alias(kept, version=1, changes={"origin": "his brother"}, by=officer)
 
 
 def test_a_document_is_found_without_spaces(national: National, officer: User) -> None:
@@ -165,7 +168,7 @@ def test_strangers_add_nothing(national: National, stranger: User) -> None:
     document = TravelDocumentFactory.create(national=national)
     doors: list[Callable[[], object]] = [
         lambda: add_alias(national, name="Dan", by=stranger),
-        lambda: correct_alias(alias, changes={"name": "Dan"}, by=stranger),
+        lambda: correct_alias(alias, version=None, changes={"name": "Dan"}, by=stranger),
         lambda: add_document(national, {"number": "A1"}, by=stranger),
         lambda: correct_document(document, version=1, changes={}, by=stranger),
         lambda: add_next_of_kin(national, {"name": "Ruth"}, by=stranger),

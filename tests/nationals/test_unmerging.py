@@ -68,7 +68,7 @@ def test_an_edit_made_since_of_what_moved_goes_with_it(national: National, twin:
     alias: Alias = AliasFactory.create(national=twin)
     done = joined(national, twin, supervisor)
     alias.refresh_from_db()
-    correct_alias(alias, changes={"name": "Данило"}, by=supervisor)
+    correct_alias(alias, version=None, changes={"name": "Данило"}, by=supervisor)
     unmerge(done, by=supervisor)
     assert twin.aliases.get().name == "Данило"
     twin.refresh_from_db()
