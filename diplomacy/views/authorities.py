@@ -12,7 +12,7 @@ from core.submissions import once
 from diplomacy.choices import EngagementState, Side
 from diplomacy.filters import AuthorityFilter, CounterpartCaseFilter
 from diplomacy.forms import AuthorityForm
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Request
+from diplomacy.models import Authority, Briefing, Commitment, Contact, Engagement, Request
 from diplomacy.permissions import require
 from diplomacy.services import overview
 from diplomacy.services.registers import keep_authority
@@ -46,6 +46,7 @@ def authority(request: OfficerRequest, pk: int) -> HttpResponse:
         "ours": promises.filter(side=Side.OURS)[:_FEW],
         "planned": meetings.planned().order_by("held_on", "pk")[:_FEW],
         "engagements": meetings.exclude(state=EngagementState.PLANNED)[:_FEW],
+        "briefings": Briefing.objects.visible_to(user).filter(authority__in=tree.numbers).for_list()[:_FEW],
         "summary": overview.summary(user, tree.numbers),
         "statuses": overview.by_status(overview.cases_with(user, tree.numbers)),
         "may_negotiate": user.can(Permission.NEGOTIATE),
