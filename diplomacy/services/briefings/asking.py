@@ -36,7 +36,7 @@ def _overdue_promises(matter: Matter) -> Iterator[str]:
 def _access(matter: Matter) -> Iterator[str]:
     if cases := matter.without_access:
         yield ngettext(
-            "We ask for consular access to a person in custody whom nobody of ours has seen: %(names)s.",
+            "We ask for consular access to %(count)d person in custody whom nobody of ours has seen: %(names)s.",
             "We ask for consular access to %(count)d persons in custody whom nobody of ours has seen: %(names)s.",
             len(cases),
         ) % {"count": len(cases), "names": people(cases)}
