@@ -55,6 +55,7 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "diplomacy.Engagement",
             "diplomacy.Point",
             "diplomacy.ReadOut",
+            "diplomacy.Briefing",
             "diplomacy.Request",
             "diplomacy.Reminder",
             "diplomacy.Commitment",

@@ -31,6 +31,7 @@ def load(*, seed: int, nationals: int = 300, cases: int = 350, now: datetime | N
     lives = [_biography(cast, seed, number, own) for number, own in enumerate(_shared(seed, nationals, cases))]
     stage.play([*lives, *diplomatic.rounds(cast, seed), *_more(cast, seed)])
     history.move_into_the_past(stage.scenes)
+    talks.brief(cast)
 
 
 def _more(cast: Cast, seed: int) -> list[Story]:

@@ -20,6 +20,7 @@ from diplomacy.choices import (
 )
 from diplomacy.models import Authority, Engagement, Point
 from diplomacy.services import commitments, engagements, points, read_outs, requests
+from diplomacy.services.briefings import issue_briefing
 from diplomacy.services.points import Links
 
 POST, MOST = "nairobi", 6
@@ -83,6 +84,13 @@ def _story(cast: Cast) -> Story:
         moment += timedelta(days=1)
     yield Cue(moment, by)
     _plan(cast, cast.authorities["RU", AuthorityKind.EMBASSY], by)
+
+
+def brief(cast: Cast) -> None:
+    """For the second meeting with this embassy, when everything else has its own moment: what it says is not moved."""
+    by = cast.supervisors[POST]
+    planned = Engagement.objects.planned().filter(post=cast.posts[POST], recorded_by=by).for_list().get()
+    issue_briefing(planned.authority, by=by, engagement=planned)
 
 
 def _meet(cast: Cast, embassy: Authority, said: tuple[Said, ...], by: User, today: date) -> None:

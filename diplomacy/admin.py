@@ -16,6 +16,7 @@ from audit.admin import KeptForm, ReadOnlyAdmin, SheetResource, VersionedSheetAd
 from cases.models import Case
 from diplomacy.models import (
     Authority,
+    Briefing,
     Commitment,
     Contact,
     Engagement,
@@ -182,6 +183,20 @@ class ReadOutAdmin(ReadOnlyAdmin[ReadOut]):
             administered_by(request.user, "engagements")  # type: ignore[arg-type]
         )
         return rows.filter(~Exists(closed.filter(read_outs=OuterRef("pk"))), engagement__in=engagements)
+
+
+@admin.register(Briefing)
+class BriefingAdmin(ReadOnlyAdmin[Briefing]):
+    fields = ["reference", "authority", "engagement", "post", "as_of", "made_by", "content"]
+    list_display = ["reference", "authority", "post", "as_of", "made_by"]
+    list_filter = ["post", "as_of"]
+    list_select_related = ["authority", "post", "made_by"]
+    search_fields = ["reference", "authority__name"]
+    ordering = ["-pk"]
+
+    def open_to(self, rows: "QuerySet[Briefing]", request: HttpRequest) -> "QuerySet[Briefing]":
+        open_ones = Briefing.objects.administered_by(request.user)  # type: ignore[arg-type]
+        return rows.filter(pk__in=open_ones.order_by().values("pk"))
 
 
 class RequestCaseInline(admin.TabularInline[RequestCase, Request]):

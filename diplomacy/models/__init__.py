@@ -1,6 +1,7 @@
 """Whom we speak to, what was asked, what was promised."""
 
 from diplomacy.models.authority import Authority, Contact
+from diplomacy.models.briefing import Briefing, BriefingCase
 from diplomacy.models.commitment import Commitment, CommitmentCase
 from diplomacy.models.engagement import Engagement, EngagementCase
 from diplomacy.models.judgement import Judgement
@@ -16,6 +17,8 @@ from diplomacy.models.travel_warning import TravelWarning
 
 __all__ = [
     "Authority",
+    "Briefing",
+    "BriefingCase",
     "Commitment",
     "CommitmentCase",
     "Contact",

@@ -12,7 +12,7 @@ from core.submissions import once
 from diplomacy.choices import EngagementState, Side
 from diplomacy.filters import AuthorityFilter, CounterpartCaseFilter
 from diplomacy.forms import AuthorityForm
-from diplomacy.models import Authority, Commitment, Contact, Engagement, NoteVerbale, Request, Statement
+from diplomacy.models import Authority, Briefing, Commitment, Contact, Engagement, NoteVerbale, Request, Statement
 from diplomacy.permissions import require
 from diplomacy.services import overview
 from diplomacy.services.registers import keep_authority
@@ -48,6 +48,7 @@ def authority(request: OfficerRequest, pk: int) -> HttpResponse:
         "engagements": meetings.exclude(state=EngagementState.PLANNED)[:_FEW],
         "notes": NoteVerbale.objects.visible_to(user).filter(authority__in=tree.numbers).for_list()[:_FEW],
         "statements": Statement.objects.filter(authority__in=tree.numbers).for_list()[:_FEW],
+        "briefings": Briefing.objects.visible_to(user).filter(authority__in=tree.numbers).for_list()[:_FEW],
         "summary": overview.summary(user, tree.numbers),
         "statuses": overview.by_status(overview.cases_with(user, tree.numbers)),
         "may_negotiate": user.can(Permission.NEGOTIATE),

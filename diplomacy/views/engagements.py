@@ -10,7 +10,7 @@ from accounts.http import OfficerRequest
 from core.submissions import once
 from diplomacy.filters import EngagementFilter
 from diplomacy.forms import EngagementForm
-from diplomacy.models import Engagement, Point, ReadOut, Request
+from diplomacy.models import Briefing, Engagement, Point, ReadOut, Request
 from diplomacy.permissions import may_negotiate, require
 from diplomacy.services.engagements import amend_engagement, record_engagement
 from diplomacy.views.gathering import gathered, people_of, say_where_else
@@ -34,6 +34,7 @@ def engagement(request: OfficerRequest, pk: int) -> HttpResponse:
         "requests": Request.objects.seen_by(user).filter(engagement=found).for_list(),
         "commitments": found.commitments.seen_by(user).for_list(),
         "read_outs": ReadOut.objects.visible_to(user).filter(engagement=found).for_list(),
+        "briefings": Briefing.objects.visible_to(user).filter(engagement=found).for_list(),
         "may_negotiate": may_negotiate(user, found.post_id),
     }
     more = gathered(found, user) if found.is_planned else {}

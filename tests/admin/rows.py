@@ -32,6 +32,7 @@ from cases.models import (
 )
 from diplomacy.models import (
     Authority,
+    Briefing,
     Commitment,
     Contact,
     Engagement,
@@ -121,6 +122,7 @@ ROWS: dict[type[models.Model], Make] = {
     Engagement: lambda case, number: factories.EngagementFactory.create(on=[case]),
     Point: lambda case, number: factories.PointFactory.create(on=[case]),
     ReadOut: lambda case, number: factories.ReadOutFactory.create(of=[factories.PointFactory.create(on=[case])]),
+    Briefing: lambda case, number: factories.BriefingFactory.create(on=[case]),
     Request: lambda case, number: factories.RequestFactory.create(on=[case]),
     Reminder: lambda case, number: factories.ReminderFactory.create(request=factories.RequestFactory.create(on=[case])),
     Commitment: lambda case, number: factories.CommitmentFactory.create(on=[case]),

@@ -9,14 +9,14 @@ from accounts.models import User
 from audit.choices import ReadKind
 from audit.models import Read
 from cases.models import Case, ListedPerson, NamedOfficer
-from diplomacy.models import Commitment, Engagement, NoteVerbale, Point, ReadOut, Request
+from diplomacy.models import Briefing, Commitment, Engagement, NoteVerbale, Point, ReadOut, Request
 from nationals.models import Alias, Consent, Identification, National, NextOfKin, Proposal, TravelDocument
 from tests.admin.pages import address
 from tests.admin.rows import ROWS
 from tests.factories import ListedPersonFactory, RequestFactory
 
 pytestmark = pytest.mark.django_db
-ABOUT_CASES = [Request, Engagement, Commitment, NoteVerbale, Point, ReadOut]
+ABOUT_CASES = [Request, Engagement, Commitment, NoteVerbale, Point, ReadOut, Briefing]
 OF_NATIONALS = [Alias, TravelDocument, NextOfKin, Consent, Identification, Proposal]
 OF_CASES = [
     model

@@ -15,7 +15,7 @@ from cases.choices import Decision, EventKind, LineDecision, Status, TaskState, 
 from cases.models import Case, Claim, Confirmation, Document, Event, Incident, JourneyLeg, NameList, Task
 from demo.load import load
 from diplomacy.choices import NoteDirection, NoteState, RequestState, Side
-from diplomacy.models import Commitment, Engagement, NoteVerbale, Request, Statement, TravelWarning
+from diplomacy.models import Briefing, Commitment, Engagement, NoteVerbale, Request, Statement, TravelWarning
 from nationals.choices import Linked
 from nationals.models import Identification, National, Unidentified
 from tests.database import Rows
@@ -78,6 +78,15 @@ class TestTheStories:
         assert second.points.asked_of_us().exists()
         assert {first.read_outs.count(), second.read_outs.count()} == {1}
         assert Engagement.objects.planned().get().authority == second.authority
+
+    def test_a_briefing_tells_before_the_planned_meeting_what_happened_in_the_last(self) -> None:
+        briefing = Briefing.objects.get()
+        assert briefing.engagement == Engagement.objects.planned().get()
+        told = str(briefing.content)
+        for request in Request.objects.filter(authority=briefing.authority, post=briefing.post):
+            assert request.reference in told
+        assert "Kenya’s support for their resolution" not in told  # it was answered
+        assert not briefing.cases.filter(restricted=True).exists()
 
     def test_a_note_was_sent_and_answered_and_one_is_a_draft(self) -> None:
         ours = NoteVerbale.objects.filter(direction=NoteDirection.OURS).order_by("pk")

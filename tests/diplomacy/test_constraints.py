@@ -13,6 +13,7 @@ from tests.diplomacy.note_breaks import NOTE_BREAKS
 from tests.diplomacy.public_breaks import PUBLIC_BREAKS
 from tests.factories import (
     AuthorityFactory,
+    BriefingFactory,
     CaseFactory,
     CommitmentFactory,
     ContactFactory,
@@ -72,6 +73,9 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "point_does_not_answer_itself": its_own_answer,
     "point_case_once": lambda: same_case_twice(PointFactory, "point_cases", "point"),
     "read_out_says_something": lambda: ReadOutFactory.create(text=""),
+    "briefing_says_something": lambda: BriefingFactory.create(content={}),
+    "briefing_case_once": lambda: same_case_twice(BriefingFactory, "briefing_cases", "briefing"),
+    "diplomacy_briefing_reference_key": lambda: [BriefingFactory.create(reference="B-2026-1") for _time in range(2)],
     "engagement_case_once": lambda: same_case_twice(EngagementFactory, "engagement_cases", "engagement"),
     "request_due_after_asked": lambda: RequestFactory.create(due_on=LONG_AGO),
     "request_answered_after_asked": lambda: RequestFactory.create(answered_on=LONG_AGO),

@@ -83,6 +83,7 @@ def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any
             engagement__on=[case],
             of=[make.PointFactory.create(engagement__post=post, on=[case])],
         ),
+        "briefing": make.BriefingFactory.create(**common),
         "request": make.RequestFactory.create(**common),
         "commitment": make.CommitmentFactory.create(**common),
         "actor": actor,

@@ -1,6 +1,7 @@
 """Rows for tests. Always ``XFactory.create()``; traits name situations: ``CaseFactory.create(overdue=True)``."""
 
 from tests.factories.accounts import PASSWORD, MembershipFactory, PostFactory, UserFactory
+from tests.factories.briefings import BriefingFactory
 from tests.factories.cases import (
     CaseFactory,
     ClaimFactory,
@@ -69,6 +70,7 @@ __all__ = [
     "AffiliationWordFactory",
     "AliasFactory",
     "AuthorityFactory",
+    "BriefingFactory",
     "CaseFactory",
     "ClaimFactory",
     "CommitmentFactory",
