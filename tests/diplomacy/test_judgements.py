@@ -134,6 +134,6 @@ def test_judgements_of_before_are_taken_from_the_history(officer: User, ministry
     judge_commitment(made, CommitmentState.BROKEN, by=officer, evidence="Nothing came.")
     judge_commitment(made, CommitmentState.KEPT, by=officer, evidence="It came late.")
     expected = list(made.judgements.order_by("pk").values_list("state", "evidence", "judged_by"))
-    history: Any = import_module("diplomacy.migrations.0004_former_judgements")
+    history: Any = import_module("diplomacy.migrations.0008_former_judgements")
     history.keep(apps, None)
     assert list(made.judgements.order_by("pk").values_list("state", "evidence", "judged_by"))[2:] == expected
