@@ -122,6 +122,7 @@ class AgainstWish(TextChoices):
     JOURNEY = "journey", _("journey home begun")
     REQUEST = "request", _("request to an authority")
     NOTE = "note", _("told of in a note verbale")
+    REFERRAL = "referral", _("told of in a referral to police or prosecution")
 
 
 class RuleEvent(TextChoices):

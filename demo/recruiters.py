@@ -1,6 +1,6 @@
 """A recruiter, his agency and his accounts, as two posts and the police hear of them. All of them are invented."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,12 +13,28 @@ from core.choices import Confidence, SourceKind
 from core.dates import PartialDate
 from demo.stage import Cast, Cue, Story
 from diplomacy.choices import AuthorityKind
-from networks.choices import ActorKind, Channel, IdentifierKind, Involved, Means, NameKind, Stance, Tie
-from networks.models import Actor
+from networks.choices import (
+    ActorKind,
+    Channel,
+    IdentifierKind,
+    Involved,
+    Means,
+    NameKind,
+    ReferralState,
+    Stance,
+    Tie,
+    VictimNaming,
+)
+from networks.models import Actor, AffiliationWord, Referral
 from networks.services.actors import add_identifier, add_name, enter_actor
 from networks.services.advertisements import keep_advertisement
 from networks.services.affiliations import Word, say_of_affiliation
 from networks.services.involvements import involve, name_somebody
+from networks.services.referrals.drafting import draft_referral
+from networks.services.referrals.other_side import set_other_side
+from networks.services.referrals.questions import take_question
+from networks.services.referrals.sending import send_referral
+from networks.services.referrals.steps import take_step
 from networks.services.rights import contest
 from networks.services.routes import Stop, record_route
 from networks.services.saying import Source
@@ -48,8 +64,12 @@ def _story(cast: Cast) -> Story:
     desk = cast.supervisors[DESK]
     yield Cue(cast.now - timedelta(days=20, hours=-11), desk)
     _claimed(cast, recruiter, agency, desk)
+    yield Cue(cast.now - timedelta(days=19, hours=-9), desk)
+    referral = _referred(cast, recruiter, [source.case for source in (first, second) if source.case], desk)
     yield Cue(cast.now - timedelta(days=17, hours=-8), desk)
-    _denied(cast, recruiter, desk)
+    denial = _denied(cast, recruiter, desk)
+    yield Cue(cast.now - timedelta(days=14, hours=-8), desk)
+    _arrested(cast, referral, recruiter, denial, desk)
     yield Cue(cast.now - timedelta(days=9, hours=-9), cast.caseworkers[DESK][0])
     _contested(cast, agency, cast.caseworkers[DESK][0])
 
@@ -121,12 +141,46 @@ def _claimed(cast: Cast, recruiter: Actor, agency: Actor, by: User) -> None:
     )  # fmt: skip
 
 
-def _denied(cast: Cast, recruiter: Actor, by: User) -> None:
+def _referred(cast: Cast, recruiter: Actor, cases: list[Case], by: User) -> Referral:
+    """Who objects to data being passed on is left out."""
+    told = {
+        "unit": cast.authorities["KE", AuthorityKind.POLICE], "post": cast.posts[DESK],
+        "subject": "Recruiter who met travellers at Kazan airport", "victims": VictimNaming.INITIALS,
+        "text": "Several persons named the same man, the same number and the same car.\n"
+        "He took their passports for registration and did not give them back.",
+    }  # fmt: skip
+    draft = draft_referral(by=by, values=told, cases=cases, actors=[recruiter])
+    return send_referral(draft, by=by, sent_on=_ago(cast, 19), leave_out=True)
+
+
+def _ago(cast: Cast, days: int) -> date:
+    return (cast.now - timedelta(days=days)).date()
+
+
+def _arrested(cast: Cast, referral: Referral, recruiter: Actor, denial: AffiliationWord, by: User) -> None:
+    """Arrested, released, and said by the embassy to be nobody of theirs."""
+    take_step(referral, ReferralState.RECEIVED, taken_on=_ago(cast, 18), by=by)
+    take_step(
+        referral, ReferralState.ARRESTED, taken_on=_ago(cast, 17), by=by, actor=recruiter,
+        text="Held at the airport; he showed a card of the embassy.",
+    )  # fmt: skip
+    take_step(
+        referral, ReferralState.RELEASED, taken_on=_ago(cast, 15), by=by, actor=recruiter,
+        text="Released on bond; his passport stays with the court.",
+    )  # fmt: skip
+    set_other_side(referral, by=by, words=[denial])
+    take_question(
+        referral, text="Can victim 1 be heard by video link before the hearing?", asked_by="Investigating officer",
+        asked_on=_ago(cast, 15), due_on=_ago(cast, 2), by=by,
+    )  # fmt: skip
+
+
+def _denied(cast: Cast, recruiter: Actor, by: User) -> AffiliationWord:
     embassy = cast.authorities["RU", AuthorityKind.EMBASSY]
     day = PartialDate.from_date((cast.now - timedelta(days=18)).date())
     word = Word("Press office of the embassy", Stance.DENIES, "No such person is or was employed here.", day, embassy)
     source = Source(SourceKind.HOST, "Press release", Confidence.UNCONFIRMED)
-    say_of_affiliation(recruiter, tie=Tie.EMPLOYEE, authority=embassy, word=word, source=source, by=by)
+    return say_of_affiliation(recruiter, tie=Tie.EMPLOYEE, authority=embassy, word=word, source=source, by=by)
 
 
 def _contested(cast: Cast, agency: Actor, by: User) -> None:

@@ -247,6 +247,7 @@ Ministry of Foreign Affairs, Dodoma |  | ministry | TZ | nairobi | Asha Mrema | 
 Embassy in Nairobi of Ukraine | Посольство України | embassy | UA | nairobi | Iryna Kovalchuk | Ambassador
 Russian Federation | Российская Федерация | state | RU | moscow |  |
 Ukraine | Україна | state | UA | vienna |  |
+Anti-trafficking unit, Nairobi |  | police | KE | nairobi | Esther Wambui | Head of unit
 """
 # What is part of what, by name.
 WHOLES = {

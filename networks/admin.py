@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from audit.admin import ReadOnlyAdmin
-from networks.http import LABEL
+from networks.http import LABEL, REFERRAL
 from networks.models import (
     Actor,
     ActorName,
@@ -19,6 +19,10 @@ from networks.models import (
     CorrectionRequest,
     Identifier,
     Involvement,
+    Referral,
+    ReferralPack,
+    ReferralQuestion,
+    ReferralStep,
     Route,
     RouteStop,
 )
@@ -163,4 +167,53 @@ class ActorReviewAdmin(OfActorsAdmin[ActorReview]):
     list_filter = ["decision", "reviewed_at"]
     list_select_related = ["actor", "reviewed_by"]
     search_fields = ["=actor__reference", "reason"]
+    ordering = ["-pk"]
+
+
+class OfReferralsAdmin(ReadOnlyAdmin[Record]):
+    """Open as far as the referral is: every case and every actor of it."""
+
+    def open_to(self, rows: "QuerySet[Record]", request: HttpRequest) -> "QuerySet[Record]":
+        opened = Referral.objects.administered_by(request.user)  # type: ignore[arg-type]
+        return rows.filter(**{"pk__in" if self.model is Referral else "referral__in": opened.order_by().values("pk")})
+
+    def read_of(self, record: Record) -> tuple[str, str] | None:
+        referral: Any = record if isinstance(record, Referral) else getattr(record, "referral", None)
+        return (REFERRAL, referral.reference)
+
+
+@admin.register(Referral)
+class ReferralAdmin(OfReferralsAdmin[Referral]):
+    list_display = ["reference", "subject", "unit", "post", "state", "sent_on"]
+    list_filter = ["state", "post", "sent_on"]
+    list_select_related = ["unit", "post"]
+    search_fields = ["=reference", "subject", "file_number", "unit__name"]
+    ordering = ["-pk"]
+
+
+@admin.register(ReferralStep)
+class ReferralStepAdmin(OfReferralsAdmin[ReferralStep]):
+    list_display = ["referral", "kind", "taken_on", "actor", "recorded_by", "struck_at"]
+    list_filter = ["kind", "taken_on"]
+    list_select_related = ["referral", "actor", "recorded_by"]
+    search_fields = ["=referral__reference", "text"]
+    ordering = ["-pk"]
+
+
+@admin.register(ReferralQuestion)
+class ReferralQuestionAdmin(OfReferralsAdmin[ReferralQuestion]):
+    list_display = ["referral", "text", "asked_on", "due_on", "answered_on", "answered_by"]
+    list_filter = ["due_on", "answered_on"]
+    list_select_related = ["referral", "answered_by"]
+    search_fields = ["=referral__reference", "text", "answer"]
+    ordering = ["-due_on", "-pk"]
+
+
+@admin.register(ReferralPack)
+class ReferralPackAdmin(OfReferralsAdmin[ReferralPack]):
+    exclude = ["file"]
+    list_display = ["referral", "size", "sha256", "made_at", "made_by"]
+    list_filter = ["made_at"]
+    list_select_related = ["referral", "made_by"]
+    search_fields = ["=referral__reference", "=sha256"]
     ordering = ["-pk"]

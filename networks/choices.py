@@ -133,3 +133,50 @@ class Means(TextChoices):
     TRAIN = "train", _("by train")
     BOAT = "boat", _("by boat")
     FOOT = "foot", _("on foot")
+
+
+class ReferralState(TextChoices):
+    """What police, prosecutor or court have done; all but the draft are steps too."""
+
+    DRAFT = "draft", pgettext_lazy("referral", "draft")
+    SENT = "sent", pgettext_lazy("referral", "sent")
+    RECEIVED = "received", pgettext_lazy("referral", "received")
+    INVESTIGATION = "investigation", _("under investigation")
+    ARRESTED = "arrested", _("arrested")
+    RELEASED = "released", pgettext_lazy("referral", "released")
+    LEFT = "left", _("left the country")
+    CHARGED = "charged", _("charged")
+    TRIAL = "trial", _("trial date")
+    CONVICTED = "convicted", _("convicted")
+    ACQUITTED = "acquitted", _("acquitted")
+    CLOSED = "closed", pgettext_lazy("referral", "closed")
+
+
+_AT_LARGE = (ReferralState.ARRESTED, ReferralState.LEFT, ReferralState.CHARGED, ReferralState.CLOSED)
+_IN_COURT = (ReferralState.TRIAL, ReferralState.CONVICTED, ReferralState.ACQUITTED)
+_MOVES = (ReferralState.ARRESTED, ReferralState.RELEASED, ReferralState.LEFT)
+
+# Which step may follow which; sending is a verb of its own.
+FOLLOWS: dict[ReferralState, tuple[ReferralState, ...]] = {
+    ReferralState.DRAFT: (),
+    ReferralState.SENT: (ReferralState.RECEIVED, ReferralState.INVESTIGATION, *_AT_LARGE),
+    ReferralState.RECEIVED: (ReferralState.INVESTIGATION, *_AT_LARGE),
+    ReferralState.INVESTIGATION: _AT_LARGE,
+    ReferralState.ARRESTED: (ReferralState.RELEASED, ReferralState.LEFT, ReferralState.CHARGED, ReferralState.TRIAL,
+                             ReferralState.CLOSED),
+    ReferralState.RELEASED: (ReferralState.INVESTIGATION, *_AT_LARGE, ReferralState.TRIAL),
+    ReferralState.LEFT: (ReferralState.INVESTIGATION, ReferralState.ARRESTED, ReferralState.CHARGED,
+                         ReferralState.TRIAL, ReferralState.CLOSED),
+    ReferralState.CHARGED: (*_MOVES, *_IN_COURT, ReferralState.CLOSED),
+    ReferralState.TRIAL: (*_MOVES, *_IN_COURT, ReferralState.CLOSED),
+    ReferralState.CONVICTED: (ReferralState.TRIAL, ReferralState.ACQUITTED, *_MOVES, ReferralState.CLOSED),
+    ReferralState.ACQUITTED: (ReferralState.TRIAL, ReferralState.CONVICTED, *_MOVES, ReferralState.CLOSED),
+    ReferralState.CLOSED: (ReferralState.INVESTIGATION,),
+}  # fmt: skip
+
+
+class VictimNaming(TextChoices):
+    """What a pack calls a victim, beside the number."""
+
+    NUMBER = "number", _("nothing but a number")
+    INITIALS = "initials", _("a number and initials")

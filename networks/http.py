@@ -7,10 +7,11 @@ from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from audit.services import record_read
 from core.text import as_reference
-from networks.models import Actor
+from networks.models import Actor, Referral
 from networks.models.visibility import require
 
 LABEL = "networks.actor"  # what audit calls an actor
+REFERRAL = "networks.referral"
 
 
 def actor_or_404(request: OfficerRequest, reference: str, *, read: ReadKind | None = ReadKind.OPENED) -> Actor:
@@ -35,3 +36,11 @@ def two_actors_or_404(request: OfficerRequest, reference: str, other: str) -> tu
     for actor in found.values() if request.method == "GET" else ():
         record_read(request, LABEL, actor.reference)
     return found[wanted[0]], found[wanted[1]]
+
+
+def referral_or_404(request: OfficerRequest, reference: str) -> Referral:
+    """The referral of this reference, all of whose cases and actors the person may see; 404 otherwise, and 403 to
+    whoever may not see networks at all."""
+    require(request.user)
+    visible = Referral.objects.visible_to(request.user).filter(reference=as_reference(reference))
+    return get_object_or_404(visible.select_related("unit__parent", "post", "pack", "recorded_by"))

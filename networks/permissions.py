@@ -10,7 +10,7 @@ from accounts.choices import Permission
 from accounts.models import User
 from audit import scope as audit
 from cases.models import Case
-from networks.models import Actor, visibility
+from networks.models import Actor, Referral, visibility
 
 may_see, require = visibility.may_see, visibility.require
 
@@ -52,7 +52,13 @@ def require_join(user: User) -> None:
 def close_reads_of_actors() -> None:
     """Who has read an actor that a restricted case alone knows is hidden from admins who are not named on it."""
     audit.CLOSED["networks.actor"] = _closed
+    audit.CLOSED["networks.referral"] = _closed_referrals
 
 
 def _closed(user: User) -> "QuerySet[Any, Any]":
     return Actor.objects.exclude(pk__in=Actor.objects.administered_by(user).values("pk")).values("reference")
+
+
+def _closed_referrals(user: User) -> "QuerySet[Any, Any]":
+    seen = Referral.objects.administered_by(user).values("pk")
+    return Referral.objects.exclude(pk__in=seen).values("reference")

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from networks.views import actors, affiliations, evidence, involvements, joining, known_by, panels, rights
+from networks.views import (
+    actors,
+    affiliations,
+    evidence,
+    involvements,
+    joining,
+    known_by,
+    panels,
+    referral_steps,
+    referrals,
+    rights,
+)
 
 app_name = "networks"
 urlpatterns = [
@@ -17,6 +28,19 @@ urlpatterns = [
     path("corrections/", rights.corrections, name="corrections"),
     path("corrections/<int:pk>/", rights.correction, name="correction"),
     path("review/", rights.to_review, name="to-review"),
+    path("referrals/", referrals.register, name="referrals"),
+    path("referrals/new/", referrals.new, name="referral-new"),
+    path("referrals/panel/", referrals.panel, name="referrals-panel"),
+    path("referrals/<str:reference>/", referrals.referral, name="referral"),
+    path("referrals/<str:reference>/edit/", referrals.edit, name="referral-edit"),
+    path("referrals/<str:reference>/documents/", referrals.papers, name="referral-papers"),
+    path("referrals/<str:reference>/other-side/", referrals.other, name="referral-other-side"),
+    path("referrals/<str:reference>/pack/", referrals.pack, name="referral-pack"),
+    path("referrals/<str:reference>/send/", referral_steps.send, name="referral-send"),
+    path("referrals/<str:reference>/steps/new/", referral_steps.new_step, name="referral-step"),
+    path("referrals/<str:reference>/steps/<int:pk>/strike/", referral_steps.strike, name="referral-strike"),
+    path("referrals/<str:reference>/questions/new/", referral_steps.new_question, name="referral-question"),
+    path("referrals/<str:reference>/questions/<int:pk>/", referral_steps.answer, name="referral-answer"),
     path("actors/<str:reference>/", actors.actor, name="actor"),
     path("actors/<str:reference>/edit/", actors.edit, name="edit"),
     path("actors/<str:reference>/alike/", actors.alike, name="alike"),

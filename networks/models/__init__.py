@@ -5,6 +5,10 @@ from networks.models.advertisement import Advertisement
 from networks.models.affiliation import Affiliation, AffiliationWord
 from networks.models.involvement import Involvement
 from networks.models.known_by import ActorName, Identifier
+from networks.models.referral import Referral, ReferralActor, ReferralCase
+from networks.models.referral_paper import ReferralDocument, ReferralPack, ReferralWord
+from networks.models.referral_question import ReferralQuestion
+from networks.models.referral_step import ReferralStep
 from networks.models.rights import ActorReview, CorrectionRequest
 from networks.models.route import Route, RouteStop
 
@@ -18,6 +22,14 @@ __all__ = [
     "CorrectionRequest",
     "Identifier",
     "Involvement",
+    "Referral",
+    "ReferralActor",
+    "ReferralCase",
+    "ReferralDocument",
+    "ReferralPack",
+    "ReferralQuestion",
+    "ReferralStep",
+    "ReferralWord",
     "Route",
     "RouteStop",
 ]

@@ -16,7 +16,7 @@ from networks.permissions import require_join
 from networks.services.saying import Source, keep_longer, locked_actors, written
 
 Versions = tuple[int | None, int | None]
-MOVED = ("names", "identifiers", "involvements", "routes", "advertisements", "corrections")
+MOVED = ("names", "identifiers", "involvements", "routes", "advertisements", "corrections", "referral_steps")
 _OPPOSITE = {Sex.FEMALE, Sex.MALE}
 
 
@@ -30,6 +30,7 @@ def join(kept: Actor, absorbed: Actor, *, by: User, versions: Versions = (None, 
     for relation in MOVED:
         _move(absorbed, kept, relation)
     _move_affiliations(absorbed, kept)
+    _move_referrals(absorbed, kept)
     _keep_name(kept, absorbed, by)
     _fill(kept, absorbed)
     absorbed.absorbed.update(merged_into=kept)
@@ -109,6 +110,12 @@ def _move_affiliations(absorbed: Actor, kept: Actor) -> None:
             Affiliation.objects.filter(pk=affiliation.pk).update(**ends)
         else:
             affiliation.words.update(affiliation=there)
+
+
+def _move_referrals(absorbed: Actor, kept: Actor) -> None:
+    """A referral about both is about one."""
+    absorbed.referral_actors.filter(referral__in=kept.referrals.values("pk")).delete()
+    absorbed.referral_actors.update(actor=kept)
 
 
 def _keep_name(kept: Actor, absorbed: Actor, by: User) -> None:

@@ -18,7 +18,7 @@ from networks.forms.actors import ActorForm, EditActorForm, asked_of
 from networks.forms.base import initial_of
 from networks.http import actor_or_404
 from networks.measures import sightings
-from networks.models import Advertisement, CorrectionRequest, Involvement, Route
+from networks.models import Advertisement, CorrectionRequest, Involvement, Referral, Route
 from networks.permissions import may_decide, may_join, may_record, require, require_record
 from networks.services.actors import edit_actor, enter_actor
 from networks.services.affiliations import bonds
@@ -75,6 +75,7 @@ def actor(request: OfficerRequest, reference: str) -> HttpResponse:
         "routes": Route.objects.visible_to(user).filter(actor=found).for_list(),
         "advertisements": advertisements.select_related("actor", "recorded_by", "case").order_by("-seen_at", "-pk"),
         "corrections": CorrectionRequest.objects.visible_to(user).filter(actor=found).for_list(),
+        "referrals": Referral.objects.visible_to(user).filter(actors=found).for_list(),
         "reviews": found.reviews.select_related("reviewed_by").order_by("-pk")[:3],
         "may_record": may_record(user),
         "may_decide": may_decide(user),

@@ -9,7 +9,7 @@ from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from cases.http import case_or_404
 from networks.measures import sightings
-from networks.models import Involvement, Route
+from networks.models import Involvement, Referral, Route
 from networks.permissions import may_record, require
 
 
@@ -24,6 +24,7 @@ def case_panel(request: OfficerRequest, reference: str) -> HttpResponse:
         "case": case,
         "said": [(row, seen[row.actor_id]) for row in said],
         "routes": Route.objects.visible_to(request.user).standing().filter(case=case).for_list(),
+        "referrals": Referral.objects.visible_to(request.user).filter(cases=case).for_list(),
         "may_record": may_record(request.user, case),
     }
     is_part = request.htmx and not request.htmx.history_restore_request

@@ -60,6 +60,10 @@ from networks.models import (
     CorrectionRequest,
     Identifier,
     Involvement,
+    Referral,
+    ReferralPack,
+    ReferralQuestion,
+    ReferralStep,
     Route,
 )
 from tests import factories
@@ -135,6 +139,10 @@ ROWS: dict[type[models.Model], Make] = {
     Route: lambda case, number: factories.RouteFactory.create(case=case),
     Advertisement: lambda case, number: factories.AdvertisementFactory.create(case=case),
     CorrectionRequest: lambda case, number: factories.CorrectionRequestFactory.create(),
+    Referral: lambda case, number: factories.ReferralFactory.create(on=[case]),
+    ReferralStep: lambda case, number: factories.ReferralStepFactory.create(referral__on=[case]),
+    ReferralQuestion: lambda case, number: factories.ReferralQuestionFactory.create(referral__on=[case]),
+    ReferralPack: lambda case, number: factories.ReferralPackFactory.create(referral__on=[case]),
     ActorReview: lambda case, number: factories.ActorReviewFactory.create(),
     NoteVerbale: lambda case, number: factories.NoteVerbaleFactory.create(on=[case]),
     NoteTemplate: lambda case, number: factories.NoteTemplateFactory.create(),

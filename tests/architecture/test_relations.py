@@ -31,6 +31,10 @@ PARTS = {
     "diplomacy.PointCase.point": "part of the point",
     "diplomacy.CommitmentCase.commitment": "part of the commitment",
     "networks.RouteStop.route": "part of the route",
+    "networks.ReferralCase.referral": "part of the referral",
+    "networks.ReferralActor.referral": "part of the referral",
+    "networks.ReferralDocument.referral": "part of the referral",
+    "networks.ReferralWord.referral": "part of the referral",
     "diplomacy.StatementLink.statement": "part of the statement",
     "diplomacy.NoteCase.note": "part of the note",
 }

@@ -18,6 +18,8 @@ from diplomacy.choices import NoteDirection, NoteState, RequestState, Side
 from diplomacy.models import Briefing, Commitment, Engagement, NoteVerbale, Request, Statement, TravelWarning
 from nationals.choices import Linked
 from nationals.models import Identification, National, Unidentified
+from networks.choices import Stance
+from networks.models import Referral
 from tests.database import Rows
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,15 @@ class TestTheStories:
         assert ours[0].note_cases.exists()
         assert TravelWarning.objects.published().count() == 1
         assert Statement.objects.get().links.exists()
+
+    def test_a_recruiter_is_referred_arrested_and_released_and_the_embassy_denies_him(self) -> None:
+        referral = Referral.objects.get()
+        assert list(referral.steps.order_by("pk").values_list("kind", flat=True)) == [
+            "sent", "received", "arrested", "released",
+        ]  # fmt: skip
+        assert list(referral.other_words.values_list("word__stance", flat=True)) == [Stance.DENIES]
+        assert referral.pack.size > 0
+        assert referral.questions.get().is_late
 
     def test_duties_are_done_open_and_late(self) -> None:
         assert Task.objects.filter(state=TaskState.DONE).exists()

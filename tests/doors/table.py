@@ -68,6 +68,7 @@ def _post(expects: str, *arguments: str) -> Door:
 CASE, NATIONAL, REGISTER = "case.reference", "national.reference", ("register.pk",)
 NAME_LIST = ("name_list.pk",)
 ACTOR = "actor.reference"
+REFERRAL = "referral.reference"
 UNIDENTIFIED, LINKED = "unidentified.reference", "identification.unidentified.reference"
 
 _CORE = {
@@ -317,6 +318,19 @@ _NETWORKS = {
     "networks:corrections": Door(WORKERS),
     "networks:correction": _door(WORKERS, "correction.pk"),
     "networks:to-review": Door(WORKERS),
+    "networks:referrals": Door(WORKERS),
+    "networks:referral-new": Door(WORKERS),
+    "networks:referrals-panel": Door(WORKERS),
+    "networks:referral": _door(NAMES, REFERRAL),
+    "networks:referral-edit": _door(NAMES, REFERRAL),
+    "networks:referral-papers": _door(NAMES, REFERRAL),
+    "networks:referral-other-side": _door(NAMES, REFERRAL),
+    "networks:referral-pack": _door(NAMES, REFERRAL),
+    "networks:referral-send": _door(NAMES, REFERRAL),
+    "networks:referral-step": _door(NAMES, REFERRAL),
+    "networks:referral-strike": _door(NAMES, "step.referral.reference", "step.pk"),
+    "networks:referral-question": _door(NAMES, REFERRAL),
+    "networks:referral-answer": _door(NAMES, "question.referral.reference", "question.pk"),
     "networks:actor": _door(WORKERS, ACTOR),
     "networks:edit": _door(WORKERS, ACTOR),
     "networks:alike": _door(WORKERS, ACTOR),

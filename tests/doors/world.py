@@ -93,6 +93,13 @@ def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any
         "advertisement": make.AdvertisementFactory.create(actor=actor, case=case),
         "route": make.RouteFactory.create(actor=actor, case=case),
         "correction": make.CorrectionRequestFactory.create(actor=actor),
+        "referral": make.ReferralFactory.create(post=post, on=[case], about=[actor], sent=True),
+        "step": make.ReferralStepFactory.create(
+            referral=make.ReferralFactory.create(post=post, on=[case], sent=True), kind="received"
+        ),
+        "question": make.ReferralQuestionFactory.create(
+            referral=make.ReferralFactory.create(post=post, on=[case], sent=True)
+        ),
         "note": make.NoteVerbaleFactory.create(**common),
         "statement": make.StatementFactory.create(post=post),
         "warning": make.TravelWarningFactory.create(),

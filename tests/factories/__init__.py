@@ -58,6 +58,16 @@ from tests.factories.networks import (
 )
 from tests.factories.notes import NoteCaseFactory, NoteTemplateFactory, NoteVerbaleFactory
 from tests.factories.public_words import StatementFactory, StatementLinkFactory, TravelWarningFactory
+from tests.factories.referrals import (
+    ReferralActorFactory,
+    ReferralCaseFactory,
+    ReferralDocumentFactory,
+    ReferralFactory,
+    ReferralPackFactory,
+    ReferralQuestionFactory,
+    ReferralStepFactory,
+    ReferralWordFactory,
+)
 from tests.factories.registers import ImportLineFactory, RegisterImportFactory
 
 __all__ = [
@@ -109,6 +119,14 @@ __all__ = [
     "PostFactory",
     "ProposalFactory",
     "ReadOutFactory",
+    "ReferralActorFactory",
+    "ReferralCaseFactory",
+    "ReferralDocumentFactory",
+    "ReferralFactory",
+    "ReferralPackFactory",
+    "ReferralQuestionFactory",
+    "ReferralStepFactory",
+    "ReferralWordFactory",
     "RegisterImportFactory",
     "ReminderFactory",
     "RequestFactory",

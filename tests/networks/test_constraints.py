@@ -22,6 +22,7 @@ from tests.factories import (
     RouteStopFactory,
     UserFactory,
 )
+from tests.networks.referral_breaks import REFERRAL_BREAKS
 
 
 def twice(factory: Any, **fields: Any) -> None:
@@ -89,6 +90,7 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "correction_decided_by_another": decided_by_its_recorder,
     "review_has_a_reason": lambda: ActorReviewFactory.create(reason=""),
     "review_again_iff_kept": lambda: ActorReviewFactory.create(decision=ReviewDecision.PUT_AWAY),
+    **REFERRAL_BREAKS,
 }
 
 

@@ -1,0 +1,1 @@
+"""What this app prints, in plain Python."""
