@@ -16,7 +16,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An annex."""
+    """An annex. A list has no heads, and one cell in each row."""
 
     title: str
     heads: list[str]

@@ -51,9 +51,9 @@ def _empty(brief: Brief) -> WordDocument:
 
 def _annex(document: WordDocument, annex: Table) -> None:
     _line(document, annex.title, bold=True, size=12).paragraph_format.keep_with_next = True
-    table = document.add_table(rows=1, cols=len(annex.heads))
+    table = document.add_table(rows=1 if annex.heads else 0, cols=len(annex.heads) or 1)
     table.style = "Table Grid"
-    for cell, head in zip(table.rows[0].cells, annex.heads, strict=True):
+    for cell, head in zip(table.rows[0].cells if annex.heads else (), annex.heads, strict=True):
         cell.paragraphs[0].add_run(head).bold = True
     for row in annex.rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):

@@ -16,11 +16,17 @@ from tests.factories.diplomacy import AuthorityFactory
 
 def _content() -> dict[str, Any]:
     brief = Brief(
-        language="en", reference="B-2026-900001", title="Briefing: Ministry", head=["As of today."],
-        marking="For our side only.", in_latin="In Latin.", latin_beside="Latin beside.",
-        made_at="2026-11-20T08:00:00+00:00", annexes=[],
+        language="en",
+        reference="B-2026-900001",
+        title="Briefing: Ministry",
+        head=["As of today."],
+        marking="For our side only.",
+        in_latin="In Latin.",
+        latin_beside="Latin beside.",
+        made_at="2026-11-20T08:00:00+00:00",
         sections=[Section("Said before", ["A list of names was handed over."])],
-    )  # fmt: skip
+        annexes=[],
+    )
     return brief.data
 
 

@@ -21,7 +21,7 @@ def annexes(matter: Matter) -> list[Table]:
     found = [
         _asked(matter), _promised(matter, Side.THEIRS), _promised(matter, Side.OURS), _cases(matter), _changes(matter),
         _list(_("What they ask of us"), map(_point, matter.asked_of_us)),
-        _list(_("Where words differ"), contradictions(matter)),
+        _list(_("Where words differ"), contradictions(matter, _CELL)),
         _list(_("What to ask now"), to_ask(matter)),
         _list(_("Who they are"), map(who, matter.contacts)),
     ]  # fmt: skip
@@ -101,7 +101,7 @@ def _point(point: Point) -> str:
 
 
 def _list(title: str, lines: Iterable[str]) -> Table:
-    return Table(title, [""], [[line] for line in lines])
+    return Table(title, [], [[line] for line in lines])
 
 
 def _left(rows: Sequence[object], total: int) -> str:

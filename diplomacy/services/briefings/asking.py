@@ -46,7 +46,7 @@ def _access(matter: Matter) -> Iterator[str]:
 
 def _disputed(matter: Matter) -> Iterator[str]:
     for dispute in matter.disputes:
-        values = list(dict.fromkeys(short(claim.value, 40) for claim in dispute.account.claims))
+        values = list(dict.fromkeys(short(claim.value, 70) for claim in dispute.account.claims))
         yield _("What do you know of %(name)s? “%(topic)s”: we hear %(values)s.") % {
             "name": dispute.case.national.name,
             "topic": dispute.account.topic.label,

@@ -89,31 +89,45 @@ def _point(point: Point) -> str:
     return f"{short(point.text)} ({day_of(point.engagement.held_on)})"
 
 
-def contradictions(matter: Matter) -> Iterator[str]:
-    """What they deny in public, what they told us of what others say too, and facts on which the accounts differ."""
+def contradictions(matter: Matter, words: int = 60) -> Iterator[str]:
+    """What they deny in public, what they told us of what others say too, and facts on which the accounts differ.
+
+    ``words``: so many letters of each text.
+    """
     for link in matter.denied:
-        yield _denied(link)
+        yield _denied(link, words)
     for point in matter.said:
-        known = "; ".join(f"{claim.case.national.name}: {claim}" for claim in point.claims.all()[:3])
+        known = "; ".join(
+            f"{claim.case.national.name}, {claim.get_topic_display()}: {claim.value}"
+            for claim in point.claims.all()[:3]
+        )
         yield _("They said on %(day)s: “%(words)s” We have: %(known)s") % {
-            "day": day_of(point.engagement.held_on), "words": short(point.text, 90), "known": short(known, 120),
-        }  # fmt: skip
+            "day": day_of(point.engagement.held_on),
+            "words": short(point.text, words),
+            "known": short(known, 2 * words),
+        }
     for dispute in matter.disputes:
         yield _("%(name)s, %(topic)s: %(accounts)s") % {
-            "name": dispute.case.national.name, "topic": dispute.account.topic.label, "accounts": accounts_of(dispute),
-        }  # fmt: skip
+            "name": dispute.case.national.name,
+            "topic": dispute.account.topic.label,
+            "accounts": accounts_of(dispute, words),
+        }
 
 
-def _denied(link: StatementLink) -> str:
+def _denied(link: StatementLink, words: int) -> str:
     denied = f"“{link.commitment.words}”" if link.commitment else ""
     if link.claim:
-        denied = f"{link.claim.case.national.name}: {link.claim}"
+        denied = f"{link.claim.case.national.name}, {link.claim.get_topic_display()}: {link.claim.value}"
     return _("They deny in public, on %(day)s (%(subject)s): %(denied)s") % {
-        "day": day_of(link.statement.said_on), "subject": short(link.statement.subject, 60), "denied": short(denied),
-    }  # fmt: skip
+        "day": day_of(link.statement.said_on),
+        "subject": short(link.statement.subject, words),
+        "denied": short(denied, 2 * words),
+    }
 
 
-def accounts_of(dispute: Dispute) -> str:
+def accounts_of(dispute: Dispute, words: int) -> str:
     """``Luhansk (host-state authority), Donetsk (family)``."""
-    told = {f"{short(claim.value, 40)} ({claim.get_source_kind_display()})": None for claim in dispute.account.claims}
+    told = {
+        f"{short(claim.value, words)} ({claim.get_source_kind_display()})": None for claim in dispute.account.claims
+    }
     return joined([*told][:4])
