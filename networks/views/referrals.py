@@ -63,6 +63,7 @@ def referral(request: OfficerRequest, reference: str) -> HttpResponse:
         "papers": found.papers.select_related("document__case", "advertisement__actor").order_by("pk"),
         "pack": getattr(found, "pack", None),
         "steps": found.steps.select_related("actor", "recorded_by", "struck_by").order_by("-pk"),
+        "newest": found.steps.filter(struck_at=None).order_by("-pk").values_list("pk", flat=True).first(),
         "may_follow": next_steps(found),
         "questions": found.questions.select_related("recorded_by", "answered_by").order_by("due_on", "pk"),
         "other_side": other_side.linked(found, request.user),
