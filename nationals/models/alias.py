@@ -15,6 +15,7 @@ from nationals.models.national import National
 class Alias(Versioned):
     """Any other spelling, script, nickname or call sign, and where it came from."""
 
+    version = models.PositiveIntegerField(_("version"), default=1, db_default=1, editable=False)
     national = models.ForeignKey(National, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("national"))
     name = TextLine(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=AliasKind, default=AliasKind.SPELLING)

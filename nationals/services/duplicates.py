@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from nationals.choices import PairDecision
@@ -40,11 +42,16 @@ def look_again(national: National) -> list[LikelyPair]:
 
 @transaction.atomic
 def decide(one: National, other: National, decision: PairDecision, *, by: User) -> LikelyPair:
-    """Two different people, or put off: remembered until what either entry says is another."""
+    """Two different people, or put off: remembered until what either entry says is another.
+
+    Raises ``ValidationError`` where it is put off although a colleague has said that they are two.
+    """
     require(by, one)
     require(by, other)
     person, theirs = people_of([one, other]).values()
     pair = _keep(one, other, compare(person, theirs), person)
+    if decision == PairDecision.LATER and pair.decision == PairDecision.APART and pair.decided_by:
+        raise ValidationError(_("%(name)s has decided meanwhile: two people.") % {"name": pair.decided_by.short_name})
     pair.decision, pair.decided_by, pair.decided_at = decision, by, timezone.now()
     pair.facts_seen = _digest(person, theirs)
     pair.save()

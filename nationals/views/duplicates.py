@@ -1,7 +1,7 @@
 """Who may be entered twice: the work list, and two entries side by side."""
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import F, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -62,7 +62,11 @@ def decide(request: OfficerRequest, reference: str, other: str) -> HttpResponse:
     decision = request.POST.get("decision")
     if decision not in (PairDecision.APART, PairDecision.LATER, None):
         raise BadRequest(_("This form is incomplete. Open the page again and send it once more."))
-    duplicates.decide(left, right, PairDecision(decision or PairDecision.LATER), by=request.user)
+    try:
+        duplicates.decide(left, right, PairDecision(decision or PairDecision.LATER), by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.message)
+        return redirect("nationals:compare", left.reference, right.reference)
     if decision == PairDecision.APART:
         messages.success(request, _("Remembered: two different people."))
     return redirect("nationals:twice")

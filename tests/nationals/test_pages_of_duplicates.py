@@ -91,6 +91,16 @@ def test_a_decision_leads_back_to_the_list(national: National, twin: National, d
     assert send(desk, f"{pair}decide/", decision="same").status_code == 400
 
 
+def test_from_an_old_page_nothing_is_put_off_that_a_colleague_has_decided(
+    national: National, twin: National, desk: Client, pair: str, officer: User
+) -> None:
+    decide(National.objects.get(pk=national.pk), National.objects.get(pk=twin.pk), PairDecision.APART, by=officer)
+    response = send(desk, f"{pair}decide/", decision="later")
+    assert response.url == pair
+    assert f"{officer.short_name} has decided meanwhile" in text(desk.get(pair))
+    assert LikelyPair.objects.get().decision == PairDecision.APART
+
+
 def test_joining_asks_for_each_thing_that_differs(national: National, desk: Client, pair: str) -> None:
     page = text(desk.get(f"{pair}join/"))
     for shown in ("12 Apr 1998", "leave it blank", "+254 712 345678", "Keep the other one instead", "It can be undone"):
