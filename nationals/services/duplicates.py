@@ -50,7 +50,7 @@ def decide(one: National, other: National, decision: PairDecision, *, by: User) 
     require(by, other)
     person, theirs = people_of([one, other]).values()
     pair = _keep(one, other, compare(person, theirs), person)
-    if decision == PairDecision.LATER and pair.decision == PairDecision.APART and pair.decided_by:
+    if decision == PairDecision.LATER and pair.decision == PairDecision.APART and pair.decided_by not in (None, by):
         raise ValidationError(_("%(name)s has decided meanwhile: two people.") % {"name": pair.decided_by.short_name})
     pair.decision, pair.decided_by, pair.decided_at = decision, by, timezone.now()
     pair.facts_seen = _digest(person, theirs)
