@@ -1,5 +1,6 @@
 """The embedded server of local mode, in a folder of its own, and the commands around it."""
 
+import os
 import shutil
 import socket
 import tempfile
@@ -44,6 +45,15 @@ def test_it_starts_once_stops_and_starts_again_even_when_its_socket_is_lost(home
     assert owner(embedded.ensure_running(home)) == (embedded.ROLE, False)
     assert embedded.stop(home)
     assert not embedded.stop(home)
+
+
+@pytest.mark.parametrize(("memory", "cache"), [(512, 256), (2048, 512), (4096, 1024), (65536, 2048)])
+def test_its_cache_is_a_quarter_of_the_memory_within_bounds(
+    monkeypatch: pytest.MonkeyPatch, memory: int, cache: int
+) -> None:
+    pages = {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": memory * 256}
+    monkeypatch.setattr(os, "sysconf", pages.__getitem__)
+    assert embedded.cache_megabytes() == cache
 
 
 def test_local_data_are_thrown_away_after_a_yes_only(
