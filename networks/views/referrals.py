@@ -13,6 +13,7 @@ from audit.choices import ReadKind
 from audit.services import record_read, record_reads
 from cases.http import LABEL as CASE
 from core.submissions import once
+from diplomacy.forms.cases import split
 from diplomacy.views.files import attachment
 from diplomacy.views.lists import listing
 from networks.filters import ReferralFilter
@@ -22,10 +23,9 @@ from networks.http import LABEL, REFERRAL, referral_or_404
 from networks.models import Referral, ReferralPack, ReferralQuestion
 from networks.paper.pack import MEDIA_TYPE
 from networks.permissions import require
-from networks.services.referrals import drafting, other_side
+from networks.services.referrals import drafting, other_side, reading
 from networks.services.referrals.locking import may_refer, require_refer
 from networks.services.referrals.pack import pack_of
-from networks.services.referrals.reading import victims
 from networks.services.referrals.steps import next_steps
 from networks.views.actors import FORM
 from networks.views.pages import form_page
@@ -59,7 +59,7 @@ def referral(request: OfficerRequest, reference: str) -> HttpResponse:
     context = {
         "referral": found,
         "actors": found.actors.order_by("name", "pk"),
-        "victims": victims(found),
+        "victims": reading.victims(found),
         "papers": found.papers.select_related("document__case", "advertisement__actor").order_by("pk"),
         "pack": getattr(found, "pack", None),
         "steps": found.steps.select_related("actor", "recorded_by", "struck_by").order_by("-pk"),
@@ -75,9 +75,11 @@ def referral(request: OfficerRequest, reference: str) -> HttpResponse:
 @once
 @FORM
 def new(request: OfficerRequest) -> HttpResponse:
-    """``?actors=A-000123&cases=C-2026-000123``: about whom."""
+    """``?actors=A-000123&cases=C-2026-000123``: about whom. Without cases those that name the actors are proposed."""
     require_refer(request.user)
     initial = initial_of(request.GET, "actors", "cases")
+    if "actors" in initial:
+        initial.setdefault("cases", " ".join(reading.cases_naming(split(initial["actors"]), request.user)))
     form = DraftForm(request.POST or None, user=request.user, initial=initial)
     if made := form.attempt(lambda: drafting.draft_referral(by=request.user, **form.facts)):
         messages.success(request, _("Drafted. Choose the documents, look at the pack, then send it."))

@@ -16,6 +16,7 @@ from diplomacy.choices import AuthorityKind
 from nationals.services.consents import record_consent
 from networks.models import Actor, Referral
 from networks.services.referrals.sending import send_referral
+from networks.services.saying import strike
 from tests.conftest import SignedIn
 from tests.factories import (
     ActorFactory,
@@ -23,6 +24,7 @@ from tests.factories import (
     AuthorityFactory,
     CaseFactory,
     DocumentFactory,
+    InvolvementFactory,
     ReferralFactory,
     ReferralQuestionFactory,
     ReferralStepFactory,
@@ -75,6 +77,19 @@ def test_a_referral_from_its_draft_to_an_arrest(desk: Client, officer: User, act
     newest = referral.steps.latest("pk")
     assert send(desk, to("strike", referral, newest.pk), reason="Another man.").status_code == 302
     assert "Another man." in shown(desk, to("", referral))
+
+
+def test_from_an_actor_the_cases_that_name_him_are_proposed(
+    desk: Client, officer: User, actor: Actor, case: Case, case_elsewhere: Case, restricted_case: Case
+) -> None:
+    for naming in (case, case_elsewhere, restricted_case):
+        InvolvementFactory.create(actor=actor, case=naming)
+    struck = InvolvementFactory.create(actor=actor, case__post=case.post)
+    strike(struck, reason="Somebody else.", by=officer)
+    page = shown(desk, reverse("networks:referral-new"), actors=actor.reference.lower())
+    assert f'value="{case.reference}"' in page
+    for other in (case_elsewhere, restricted_case, struck.case):
+        assert other.reference not in page
 
 
 def test_the_list_is_narrowed_by_state_and_unit(desk: Client, officer: User, referral: Referral) -> None:
