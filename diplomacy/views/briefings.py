@@ -13,17 +13,24 @@ from audit.services import record_read, record_reads
 from cases.http import LABEL
 from core.submissions import once
 from core.text import as_reference
+from diplomacy.filters import BriefingFilter
 from diplomacy.models import Authority, Briefing, Engagement
 from diplomacy.paper import typeset, word
 from diplomacy.paper.brief import brief_of
 from diplomacy.permissions import require
 from diplomacy.services.briefings import as_pdf, as_word, issue_briefing
 from diplomacy.views.files import attachment
+from diplomacy.views.lists import listing
 
 
 def _found(request: OfficerRequest, reference: str) -> Briefing:
     visible = Briefing.objects.visible_to(request.user).for_list()
     return get_object_or_404(visible, reference=as_reference(reference))
+
+
+@require_safe
+def register(request: OfficerRequest) -> HttpResponse:
+    return listing(request, "diplomacy/briefings.html", BriefingFilter(request.GET, request.user))
 
 
 @require_POST

@@ -1,12 +1,13 @@
 """Diplomacy's first page: what is late, what waits, with whom."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
+from diplomacy.filters import AskedOfUsFilter
 from diplomacy.measures import standings
 from diplomacy.models import Commitment, Engagement, Request
 
@@ -25,6 +26,7 @@ def home(request: OfficerRequest) -> HttpResponse:
         "board": standings(user),
         "planned": Engagement.objects.seen_by(user).planned().for_list().order_by("held_on", "pk")[:_FEW],
         "engagements": Engagement.objects.seen_by(user).held().for_list()[:_FEW],
+        "asked_of_us": AskedOfUsFilter(QueryDict("waiting=on"), user).rows[:_FEW],
         "may_negotiate": user.can(Permission.NEGOTIATE),
     }
     return render(request, "diplomacy/home.html", context)

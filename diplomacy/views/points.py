@@ -8,15 +8,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import OfficerRequest
 from core.submissions import once
 from diplomacy.choices import PointSubject, Turn
+from diplomacy.filters import AskedOfUsFilter
 from diplomacy.forms import PointForm, QuickPointForm, StrikeForm
 from diplomacy.models import Engagement, Point
 from diplomacy.permissions import require
 from diplomacy.services.points import amend_point, split_short_record, strike_point, take_point
+from diplomacy.views.lists import listing
 from diplomacy.views.occasion import seen_cases
 
 
@@ -31,6 +33,12 @@ def _point(request: OfficerRequest, pk: int) -> Point:
     found = get_object_or_404(visible, pk=pk)
     require(request.user, found.engagement.post)
     return found
+
+
+@require_safe
+def asked_of_us(request: OfficerRequest) -> HttpResponse:
+    """What the other side asked, in whichever meeting, and what we answered."""
+    return listing(request, "diplomacy/asked_of_us.html", AskedOfUsFilter(request.GET, request.user))
 
 
 @once

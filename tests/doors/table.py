@@ -280,6 +280,8 @@ _DIPLOMACY = {
     "diplomacy:note-template-approve": _shared("302 403 403 200 200 403 200", "template.pk"),
     "diplomacy:note-template-retire": _shared(KEEPERS, "template.pk"),
     "diplomacy:statements": Door(OFFICERS),
+    "diplomacy:briefings": Door(OFFICERS),
+    "diplomacy:asked-of-us": Door(OFFICERS),
     "diplomacy:statement-new": Door(WORKERS),
     "diplomacy:statement": _shared(OFFICERS, "statement.pk"),
     "diplomacy:statement-edit": _shared("302 200 403 200 200 403 403", "statement.pk"),
