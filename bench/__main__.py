@@ -8,6 +8,7 @@ import sys
 import django
 
 SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
+PARTS = ("cases", "diplomacy", "networks")
 
 
 def main() -> None:
@@ -16,6 +17,7 @@ def main() -> None:
     parser.add_argument("--register", choices=SIZES, help="instead: find people in a register of so many")
     parser.add_argument("--lines", type=int, help="with --register: match a list of so many lines")
     parser.add_argument("--requests", type=int, default=100, help="timed requests of each page (default 100)")
+    parser.add_argument("--pages", nargs="+", choices=PARTS, default=PARTS, help="only these pages (default all)")
     parser.add_argument("--seed", type=int, default=1, help="another seed gives other people and histories")
     parser.add_argument("--json", action="store_true", help="one object instead of a table")
     given = parser.parse_args()
@@ -32,7 +34,7 @@ def main() -> None:
         return
     from bench.run import run  # noqa: PLC0415  models load only after django.setup()
 
-    found = run(SIZES[given.size], given.seed, given.requests)
+    found = run(SIZES[given.size], given.seed, given.requests, given.pages)
     sys.stdout.write(json.dumps(found.as_data, indent=1) + "\n" if given.json else found.as_table)
 
 

@@ -100,7 +100,7 @@ def _claims(stage: Stage, office: Office, case: Case, officer: User, change: Eve
     told += [(Topic.PROMISED, setting.promises[0].format(he="he"))] if chance.random() < 0.4 else []
     told += [(Topic.CONDITION, chance.choice(words.CONDITIONS))] if chance.random() < 0.6 else []
     for topic, value in told:
-        stage.ledger.add(
+        stage.claims[case.pk] = stage.ledger.add(
             Claim(
                 case=case,
                 topic=topic,

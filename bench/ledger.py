@@ -1,16 +1,19 @@
 """Rows on their way into the tables: numbered as they are written down, then loaded by COPY."""
 
+from graphlib import TopologicalSorter
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from diplomacy.models import NoteCase
+
 Row = TypeVar("Row", bound=models.Model)
 
 
 class Ledger:
-    """Keeps rows in the order in which their tables must be filled: what is pointed to comes first."""
+    """Keeps rows by table; the tables are filled in such an order that what is pointed to comes first."""
 
     def __init__(self) -> None:
         self.tables: dict[type[models.Model], list[models.Model]] = {}
@@ -27,19 +30,34 @@ class Ledger:
     def load(self) -> None:
         """All tables, each in a transaction of its own, then the sequences behind their numbers."""
         with connection.cursor() as cursor:
-            cursor.execute(_QUIET_TRIGGERS, [str(uuid4())])
-            for model, rows in self.tables.items():
+            cursor.execute(_QUIET_TRIGGERS, [_loaded_later(), str(uuid4())])
+            for model in _in_order(self.tables):
                 with transaction.atomic():
-                    _copy(cursor, model, rows)
+                    _copy(cursor, model, self.tables[model])
             for statement in connection.ops.sequence_reset_sql(no_style(), list(self.tables)):
                 cursor.execute(statement)
 
 
 # The history's triggers ask for settings that nobody has made and catch the error, row by row; so they are made.
 _QUIET_TRIGGERS = """
-    SELECT set_config('pgtrigger.ignore', '{}', false), set_config('pghistory.context_id', %s, false),
+    SELECT set_config('pgtrigger.ignore', %s, false), set_config('pghistory.context_id', %s, false),
            set_config('pghistory.context_metadata', '{"loaded by": "bench"}', false)
 """
+
+
+def _loaded_later() -> str:
+    """The trigger by which a note that went out names nobody else: here its persons come after all notes."""
+    (trigger,) = (each for each in NoteCase._meta.triggers if each.name == "note_sent_names_whom_it_named")  # type: ignore[attr-defined]
+    return f"{{{trigger.get_pgid(NoteCase)}}}"
+
+
+def _in_order(tables: dict[type[models.Model], list[models.Model]]) -> list[type[models.Model]]:
+    pointed = {
+        model: [field.related_model for field in model._meta.concrete_fields if field.related_model in tables]
+        for model in tables
+    }
+    others = {model: [other for other in found if other is not model] for model, found in pointed.items()}
+    return list(TopologicalSorter(others).static_order())
 
 
 def _copy(cursor: Any, model: type[models.Model], rows: list[models.Model]) -> None:

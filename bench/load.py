@@ -10,14 +10,17 @@ import psycopg
 from django.db import connection
 from django.utils import timezone
 
-from bench import casework, diplomatic, people
+from bench import actors, casework, counterparts, diplomatic, notes, people, referrals, ties
 from bench.settings import DATABASES_OF_BENCH
-from bench.stage import stage
+from bench.stage import Scale, Stage, stage
 from cases.models import Case
 from core.models import Counter
 
 _HERE = Path(__file__).resolve().parent
-_MAKERS = ("ledger", "stage", "people", "casework", "diplomatic", "load")
+_MAKERS = (
+    "ledger", "stage", "people", "casework", "diplomatic", "load", "meetings", "asking", "notes", "public_words",
+    "talks", "counterparts", "actors", "ties", "referrals",
+)  # fmt: skip
 _AGAIN = 0.08  # so many cases are of somebody who had one before
 
 
@@ -54,6 +57,15 @@ def _name() -> str:
 
 
 def _fill(size: int, seed: int) -> None:
+    made(size, seed).ledger.load()
+    Counter.objects.create(name=f"cases of {timezone.localdate().year}", value=size)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    connection.close()  # and with it the settings of the load
+
+
+def made(size: int, seed: int, scale: Scale = Scale()) -> Stage:  # noqa: B008  frozen
+    """Everything, not yet in any table."""
     scene = stage(seed, timezone.now())
     of_office: dict[int, list[Case]] = defaultdict(list)
     for _each in range(size):
@@ -64,11 +76,21 @@ def _fill(size: int, seed: int) -> None:
         earlier.append(casework.case_of(scene, office, national))
     for office in scene.offices:
         diplomatic.exchanges(scene, office, of_office[office.post.pk])
-    scene.ledger.load()
-    Counter.objects.create(name=f"cases of {timezone.localdate().year}", value=size)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
-    connection.close()  # and with it the settings of the load
+        counterparts.everyday(scene, office, of_office[office.post.pk])
+    _heavy(scene, of_office, scale)
+    return scene
+
+
+def _heavy(scene: Stage, of_office: dict[int, list[Case]], scale: Scale) -> None:
+    """One counterpart, one request and one network that are larger than any in life."""
+    notes.template(scene, scene.offices[0])
+    crowded = counterparts.crowd(scene, of_office, scale.events)
+    counterparts.ask_for_many(scene, of_office, crowded, scale.together)
+    cases = scene.ledger.rows(Case)
+    found = actors.network(scene, cases, scale.actors)
+    ties.ties(scene, found)
+    ties.evidence(scene, found)
+    referrals.referrals(scene, found, cases)
 
 
 def _digest() -> str:

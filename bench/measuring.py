@@ -1,10 +1,11 @@
 """Sampling the pages and their floors in turn, so that whatever else the machine does falls on all alike."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from statistics import median, quantiles
 
 from bench.client import Answer, Browser
-from bench.pages import MOST_QUERIES, Page
+from bench.page import Page, Reader
 
 _WARM_UP = 5
 
@@ -27,20 +28,20 @@ class Measured:
         return asdict(self)
 
 
-def measure(browser: Browser, pages: list[Page], requests: int) -> list[Measured]:
+def measure(browsers: Mapping[Reader, Browser], pages: list[Page], requests: int) -> list[Measured]:
     for turn in range(_WARM_UP):
         for page in pages:
-            _ask(browser, page, turn, counted=False)
-    counted = {page.name: max(_ask(browser, page, turn, counted=True).queries for turn in range(10)) for page in pages}
+            _ask(browsers, page, turn, counted=False)
+    counted = {page.name: max(_ask(browsers, page, turn, counted=True).queries for turn in range(10)) for page in pages}
     taken: dict[str, list[Answer]] = {page.name: [] for page in pages}
     for turn in range(requests):
         for page in pages:
-            taken[page.name].append(_ask(browser, page, turn, counted=False))
+            taken[page.name].append(_ask(browsers, page, turn, counted=False))
     return [_measured(page, taken, counted[page.name]) for page in pages]
 
 
-def _ask(browser: Browser, page: Page, turn: int, *, counted: bool) -> Answer:
-    answer = page.ask(browser, turn, counted)
+def _ask(browsers: Mapping[Reader, Browser], page: Page, turn: int, *, counted: bool) -> Answer:
+    answer = page.ask(browsers[page.reader], turn, counted)
     if answer.status not in {200, 302}:
         raise RuntimeError(f"{page.name}: the server answered {answer.status}")
     return answer
@@ -50,8 +51,8 @@ def _measured(page: Page, taken: dict[str, list[Answer]], queries: int) -> Measu
     times = [answer.milliseconds for answer in taken[page.name]]
     floor = median(answer.milliseconds for answer in taken[page.floor]) if page.floor else None
     ratio = median(times) / floor if floor else None
-    goals = [f"{MOST_QUERIES} queries"] + ([f"{page.most:g} times its floor"] if page.most else [])
-    met = queries <= MOST_QUERIES and (page.most is None or ratio is None or ratio <= page.most)
+    goals = [f"{page.queries} queries"] + ([f"{page.most:g} times its floor"] if page.most else [])
+    met = queries <= page.queries and (page.most is None or ratio is None or ratio <= page.most)
     return Measured(
         name=page.name,
         queries=queries,

@@ -1,47 +1,61 @@
 """What is measured: the pages, the floors beside them, and what each must keep to."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
 from random import Random
 from urllib.parse import quote
 
+from accounts.models import User
 from bench.client import Answer, Browser
+from bench.diplomacy_pages import diplomacy_pages
+from bench.network_pages import network_pages
+from bench.page import Page, Reader, getting
 from cases.models import Case
 from nationals.models import National
 
-MOST_QUERIES = 12
-ROWS, ROW = "floor: the same 25 rows", "floor: one row"
+PARTS = ("cases", "diplomacy", "networks")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """``ask(browser, turn, counted)`` makes the request of a turn; ``most`` is how many times its floor it may take."""
+def pages(seed: int, parts: Collection[str] = PARTS) -> list[Page]:
+    """In each turn every page is asked once, the floors of every reader too."""
+    found = floors(seed, Reader if set(parts) - {"cases"} else [Reader.ALL])
+    makers: dict[str, Callable[[], list[Page]]] = {
+        "cases": lambda: case_pages(seed),
+        "diplomacy": diplomacy_pages,
+        "networks": lambda: network_pages(seed),
+    }
+    for part in parts:
+        found += makers[part]()
+    return found
 
-    name: str
-    ask: Callable[[Browser, int, bool], Answer]
-    floor: str = ""
-    most: float | None = None
-    is_goal: bool = True
+
+def floors(seed: int, readers: Iterable[Reader]) -> list[Page]:
+    found = []
+    for reader in readers:
+        cases = [f"/bench/rows/{case}/" for case in _open_cases(seed, reader)]
+        found.append(Page(reader.rows, getting(["/bench/rows/"]), is_goal=False, reader=reader))
+        found.append(Page(reader.row, getting(cases), is_goal=False, reader=reader))
+    return found
 
 
-def pages(seed: int) -> list[Page]:
-    """In each turn every page is asked once; the case page and its floor ask for the same case."""
-    chance = Random(seed)
-    seen = Case.objects.open().filter(restricted=False).order_by("pk")
-    cases = _some(list(seen.values_list("reference", flat=True)), chance)
-    searches = _searches(chance)
+def case_pages(seed: int) -> list[Page]:
+    """The case page and its floor ask for the same case."""
+    cases, searches = _open_cases(seed, Reader.ALL), _searches(Random(seed))
     return [
-        Page(ROWS, _getting(["/bench/rows/"]), is_goal=False),
-        Page(ROW, _getting([f"/bench/rows/{case}/" for case in cases]), is_goal=False),
-        Page("list", _getting(["/cases/"]), ROWS, 4),
-        Page("case", _getting([f"/cases/{case}/" for case in cases]), ROW, 8),
-        Page("dashboard", _getting(["/dashboard/"])),
-        Page("search", _getting([f"/search/?q={quote(words)}" for words in searches])),
+        Page("list", getting(["/cases/"]), Reader.ALL.rows, 4),
+        Page("case", getting([f"/cases/{case}/" for case in cases]), Reader.ALL.row, 8),
+        Page("dashboard", getting(["/dashboard/"])),
+        Page("search", getting([f"/search/?q={quote(words)}" for words in searches])),
         Page("save", _recording(cases)),
-        Page("case: what belongs to it", _getting([f"/cases/{case}/related/" for case in cases])),
-        Page("case: diplomacy", _getting([f"/diplomacy/cases/{case}/" for case in cases])),
-        Page("dashboard: map", _getting(["/dashboard/map/"])),
+        Page("case: what belongs to it", getting([f"/cases/{case}/related/" for case in cases])),
+        Page("case: diplomacy", getting([f"/diplomacy/cases/{case}/" for case in cases])),
+        Page("case: networks", getting([f"/networks/cases/{case}/" for case in cases])),
+        Page("dashboard: map", getting(["/dashboard/map/"])),
     ]
+
+
+def _open_cases(seed: int, reader: Reader) -> list[str]:
+    seen = Case.objects.visible_to(User.objects.get(email=reader.email)).open().filter(restricted=False)
+    return _some(list(seen.order_by("pk").values_list("reference", flat=True)), Random(seed))
 
 
 def _some(references: list[str], chance: Random) -> list[str]:
@@ -58,10 +72,6 @@ def _searches(chance: Random) -> list[str]:
         asked = (f"{last} {first}", first[:-1] + last[-1], held.number if held else last, national.name.lower())
         words.append(asked[number % len(asked)])
     return words
-
-
-def _getting(paths: list[str]) -> Callable[[Browser, int, bool], Answer]:
-    return lambda browser, turn, counted: browser.get(paths[turn % len(paths)], counted=counted)
 
 
 def _recording(cases: list[str]) -> Callable[[Browser, int, bool], Answer]:

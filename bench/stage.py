@@ -1,6 +1,6 @@
 """Where the cases happen and who works on them: twelve posts, sixty people, the authorities they speak to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random
 
@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from accounts.choices import PostKind, Role
 from accounts.models import Membership, Post, User
 from bench.ledger import Ledger
+from cases.models import Claim
 from demo.names import person
 from demo.world import SETTINGS, Setting
 from diplomacy.choices import AuthorityKind
@@ -16,6 +17,16 @@ from diplomacy.models import Authority
 
 EMAIL, PASSWORD = "supervisor@bench.example", "a-passphrase-for-measuring"
 _WEIGHTS = (30, 22, 14, 8, 6, 5, 4, 4, 3, 2, 1, 1)  # a few posts carry most of the work
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much there is besides the cases: ``events`` with one counterpart, ``actors`` of networks, the cases of one
+    request (all, if there are fewer)."""
+
+    events: int = 100_000
+    actors: int = 50_000
+    together: int = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +40,13 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """``now`` is the moment to which every date is relative."""
+    """``now`` is the moment to which every date is relative; ``claims``: one of each case, by its number."""
 
     ledger: Ledger
     chance: Random
     now: datetime
     offices: list[Office]
+    claims: dict[int, Claim] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

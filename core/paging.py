@@ -19,11 +19,13 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 Row = TypeVar("Row", bound=models.Model)
 FAR_FUTURE = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
 KEY = "paging_key"
+MOST_COUNTED = 10_000  # larger totals cost more than they tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,20 @@ class Sort:
     """By what a list may be sorted: an expression that is never null."""
 
     expression: Combinable
+
+
+class Total(int):
+    """How many rows a list has; of more than :data:`MOST_COUNTED` only that there are more."""
+
+    @classmethod
+    def of(cls, rows: "models.QuerySet[Any]") -> "Total":
+        """Counts no further than it must."""
+        return cls(rows.order_by()[: MOST_COUNTED + 1].count())
+
+    @property
+    def shown(self) -> str:
+        number = number_format(min(self, MOST_COUNTED), force_grouping=True)
+        return f"{number}+" if self > MOST_COUNTED else number
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from cases.register.rows import Row, numbered
 from cases.register.xlsx_book import BREAKAGES, refuse_bombs
 
 PARAGRAPHS = "Text"
+_BREAKAGES: tuple[type[Exception], ...] = (*BREAKAGES, OpcError)
 NO_TEXT = _("The document has neither a table nor text. A picture of a table cannot be read: ask for the table itself.")
 DAMAGED = _("The document is damaged and cannot be read. Open it in Word or LibreOffice and save it again.")
 
@@ -30,7 +31,7 @@ class DocxBook:
             self._lines = [
                 line for each in self._document.paragraphs for line in each.text.splitlines() if line.strip()
             ]
-        except (*BREAKAGES, OpcError) as error:
+        except _BREAKAGES as error:
             raise SheetError(DAMAGED) from error
         if not self._tables and not self._lines:
             raise SheetError(NO_TEXT)

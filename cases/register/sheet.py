@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext_noop as _
 
@@ -14,10 +13,12 @@ from cases.register.docx_book import DocxBook
 from cases.register.problems import SheetError
 from cases.register.rows import Book
 from cases.register.xlsx_book import XlsxBook
+from core import archives
 
 MAX_BYTES = 50 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old Office files and of encrypted new ones
 PICTURE = _("This is a picture, not a spreadsheet: a table in it cannot be read. Ask for the file, or type the names.")
+PASSWORD = _("The spreadsheet is protected by a password. Save a copy without the password.")
 OTHER_KINDS = {
     b"%PDF": _("This is a PDF, not a spreadsheet. Ask for the file it was made from."),
     b"\x89PNG": PICTURE,
@@ -68,11 +69,12 @@ def _book(stream: BinaryIO) -> Book:
 
 def _packed(stream: BinaryIO) -> XlsxBook | DocxBook:
     try:
-        names = set(ZipFile(stream).namelist())
-    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        with archives.opened(stream) as archive:
+            names = set(archive.namelist())
+    except archives.LockedArchive as error:
+        raise SheetError(PASSWORD) from error
+    except archives.DamagedArchive as error:
         raise SheetError(_("The file is damaged: it is cut off or was changed on the way.")) from error
-    finally:
-        stream.seek(0)
     for name, message in ZIP_KINDS.items():
         if name in names:
             raise SheetError(message)
@@ -86,7 +88,7 @@ def _packed(stream: BinaryIO) -> XlsxBook | DocxBook:
 def _ole_kind(stream: BinaryIO) -> str:
     content = stream.read(MAX_BYTES)
     if "EncryptedPackage".encode("utf-16-le") in content:
-        return _("The spreadsheet is protected by a password. Save a copy without the password.")
+        return PASSWORD
     if "WordDocument".encode("utf-16-le") in content:
         return _("This is an old Word document (.doc). Open it in Word or LibreOffice and save it as .docx.")
     return _("This is an old Excel file (.xls). Open it in Excel or LibreOffice and save it as .xlsx.")

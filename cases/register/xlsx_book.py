@@ -1,7 +1,6 @@
 """Workbooks of Excel and LibreOffice (.xlsx), read row by row; formulas come as their text and are never evaluated."""
 
 import warnings
-import zipfile
 from collections.abc import Generator, Iterator
 from datetime import date, time, timedelta
 from itertools import islice
@@ -15,6 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from cases.register.problems import SheetError
 from cases.register.rows import Row, numbered
 from cases.register.text import Cell
+from core import archives
 
 MEGABYTE = 1024 * 1024
 MAX_UNPACKED = 300 * MEGABYTE
@@ -24,9 +24,8 @@ MAX_SHEETS = 100
 CHUNK = 50
 HELD = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml")
 DAMAGED = _("The spreadsheet is damaged and cannot be read. Open it in Excel or LibreOffice and save it again.")
-BREAKAGES = (
-    ArithmeticError, AttributeError, EOFError, InvalidFileException, KeyError, IndexError, NotImplementedError,
-    OSError, ParseError, RecursionError, TypeError, ValueError, zipfile.BadZipFile, zipfile.LargeZipFile,
+BREAKAGES: tuple[type[Exception], ...] = (
+    *archives.BREAKAGES, ArithmeticError, AttributeError, InvalidFileException, ParseError, TypeError,
 )  # fmt: skip
 
 
@@ -85,14 +84,10 @@ def refuse_bombs(stream: BinaryIO) -> None:
     The sizes are the archive's own; Python's zipfile never unpacks more than they say.
     """
     try:
-        with zipfile.ZipFile(stream) as archive:
+        with archives.opened(stream) as archive:
             members = archive.infolist()
-    except BREAKAGES as error:
+    except archives.DamagedArchive as error:
         raise SheetError(DAMAGED) from error
-    finally:
-        stream.seek(0)
-    if any(member.flag_bits & 1 for member in members):
-        raise SheetError(_("The spreadsheet is protected by a password. Save a copy without the password."))
     unpacked = sum(member.file_size for member in members)
     held = sum(member.file_size for member in members if member.filename in HELD)
     packed = sum(member.compress_size for member in members) or 1

@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import PurePath
-from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 import puremagic
 from django.conf import settings
@@ -19,6 +18,7 @@ from cases.choices import EventKind, FileKind
 from cases.models import Case, Document
 from cases.permissions import require
 from cases.services.timeline import record
+from core import archives
 from core.text import tidy
 
 # Content types by the endings that may carry them. Text has no signature: it must read as UTF-8 without markup.
@@ -122,12 +122,10 @@ def _has_signature(head: bytes, ending: str) -> bool:
 
 def _holds(upload: Upload, member: str) -> bool:
     try:
-        with ZipFile(upload) as archive:
-            return member in archive.namelist()
-    except (BadZipFile, LargeZipFile, NotImplementedError, OSError, ValueError):
+        with archives.opened(upload) as archive:
+            return archives.begins(archive, member)
+    except archives.DamagedArchive:
         return False
-    finally:
-        upload.seek(0)
 
 
 def _reads_as_text(head: bytes) -> bool:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from cases.models import Override
-from core.paging import by_moment, page_of
+from core.paging import Total, by_moment, page_of
 
 SORTS = {"recorded": by_moment("recorded_at")}
 LAST = 5
@@ -22,7 +22,7 @@ def overrides(request: OfficerRequest) -> HttpResponse:
     _require(request)
     found = Override.objects.visible_to(request.user)
     page = page_of(found.for_list(), request.GET, sorts=SORTS, default="-recorded")
-    return render(request, "cases/against_a_wish.html", {"page": page, "total": found.count()})
+    return render(request, "cases/against_a_wish.html", {"page": page, "total": Total.of(found)})
 
 
 @require_safe

@@ -1,15 +1,17 @@
-"""How long answers take and how many promises are kept: by counterpart and kind, each with the count behind it.
+"""How long answers take and how many promises are kept: of one counterpart and its parts, or by counterpart and kind.
 
 An answer's days run from the day of asking to the first answer that grants or refuses, for a case that the person may
 see; a request counts once, for however many cases it was made. Below :data:`LEAST` nothing but the count is told: one
-or two cases say nothing of anybody. Rows stand in the order of their names, never of their figures.
+or two cases say nothing of anybody. Each number leads to its list. Rows stand in the order of their names, not of
+their figures.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -63,40 +65,52 @@ class _Told:
     promises: Mapping[str, Any] = field(default_factory=dict)
 
 
+def record_of(authority: Authority, parts: Collection[int], user: User) -> Record:
+    """Of a counterpart with all that is part of it. Two queries. ``parts``: its number and those of its parts."""
+    told = _told(user, Q(authority__in=parts), Value("all")).get("all", _Told())
+    return _record(told, str(authority), authority.get_absolute_url(), {"within": authority.pk})
+
+
 def records(user: User, by: BoardBy, filters: Mapping[str, Any]) -> list[Record]:
     """Three queries, however many counterparts. ``by``: counterpart or kind; ``filters``: country, authority, kind."""
-    found: dict[str, _Told] = {}
-    for row in _answered(user, by, filters):
-        found.setdefault(str(row["key"]), _Told()).answered = row
-    for row in _promised(user, by, filters):
-        found.setdefault(str(row["key"]), _Told()).promises = row
-    labels = _labels(by, found)
+    found = _told(user, _fits(filters), F("authority_id" if by == BoardBy.COUNTERPART else "kind"))
+    labels, chosen = _labels(by, found), {name: value for name, value in filters.items() if value and name != "age"}
     return sorted(
-        (_record(told, by, key, *labels[key], filters) for key, told in found.items()),
+        (_record(told, *labels[key], chosen | {_FIELD[by]: key}) for key, told in found.items()),
         key=lambda record: record.label.casefold(),
     )
 
 
-def _answered(user: User, by: BoardBy, filters: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+def _told(user: User, fits: Q, key: Combinable) -> dict[str, _Told]:
+    """By key."""
+    found: dict[str, _Told] = {}
+    for row in _answered(user, fits, key):
+        found.setdefault(str(row["key"]), _Told()).answered = row
+    for row in _promised(user, fits, key):
+        found.setdefault(str(row["key"]), _Told()).promises = row
+    return found
+
+
+def _answered(user: User, fits: Q, key: Combinable) -> Iterable[Mapping[str, Any]]:
     rows = RequestCase.objects.visible_to(user).filter(request=OuterRef("pk"), state__in=ANSWERED)
     first = Coalesce(Subquery(rows.order_by("answered_on").values("answered_on")[:1]), F("answered_on"))
     days = ExpressionWrapper(first - F("asked_on"), DurationField())
-    answered = Request.objects.visible_to(user).in_states(ANSWERED, user).filter(_fits(filters))
-    return _keyed(answered, by).annotate(count=Count("pk"), median=Median(days)).order_by("key")  # type: ignore[no-any-return]
+    answered = Request.objects.visible_to(user).in_states(ANSWERED, user).filter(fits)
+    return _keyed(answered, key).annotate(count=Count("pk"), median=Median(days)).order_by("key")  # type: ignore[no-any-return]
 
 
-def _promised(user: User, by: BoardBy, filters: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
-    judged = Commitment.objects.visible_to(user).filter(_fits(filters), state__in=JUDGED)
+def _promised(user: User, fits: Q, key: Combinable) -> Iterable[Mapping[str, Any]]:
+    judged = Commitment.objects.visible_to(user).filter(fits, state__in=JUDGED)
     counts = {
         f"{side.value}_{state.value}": Count("pk", filter=Q(side=side, state=state))
         for side in Side
         for state in JUDGED
     }
-    return _keyed(judged, by).annotate(**counts).order_by("key")  # type: ignore[no-any-return]
+    return _keyed(judged, key).annotate(**counts).order_by("key")  # type: ignore[no-any-return]
 
 
-def _keyed(rows: Any, by: BoardBy) -> Any:
-    return rows.order_by().annotate(key=F("authority_id" if by == BoardBy.COUNTERPART else "kind")).values("key")
+def _keyed(rows: Any, key: Combinable) -> Any:
+    return rows.order_by().annotate(key=key).values("key")
 
 
 def _fits(filters: Mapping[str, Any]) -> Q:
@@ -111,10 +125,10 @@ def _labels(by: BoardBy, keys: Iterable[str]) -> dict[str, tuple[str, str]]:
     return {str(pk): (str(authority), authority.get_absolute_url()) for pk, authority in authorities.items()}
 
 
-def _record(told: _Told, by: BoardBy, key: str, label: str, address: str, filters: Mapping[str, Any]) -> Record:
-    chosen = {name: value for name, value in filters.items() if value and name != "age"} | {_FIELD[by]: key}
+def _record(told: _Told, label: str, address: str, chosen: Mapping[str, Any]) -> Record:
+    """``chosen``: what of the address of a list leaves in it just what was counted."""
     count, median = told.answered.get("count", 0), told.answered.get("median")
-    states = urlencode(chosen | {"state": [state.value for state in ANSWERED]}, doseq=True)
+    states = urlencode({**chosen, "state": [state.value for state in ANSWERED]}, doseq=True)
     return Record(
         label, address,
         answered=Number(count, f"{reverse('diplomacy:requests')}?{states}"),

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from django.utils.translation import gettext as _
 from docx import Document
@@ -16,6 +15,7 @@ from docx.opc.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, nodes
 
+from core import archives
 from diplomacy.paper.samples import sample_sheet
 from diplomacy.paper.word import fields, render, sandbox
 
@@ -66,7 +66,7 @@ def inspect(content: bytes) -> Findings:
 def _parts(content: bytes, findings: Findings) -> dict[str, bytes]:
     """The XML inside, none of it unpacked before its size is known."""
     try:
-        with ZipFile(BytesIO(content)) as archive:
+        with archives.opened(BytesIO(content)) as archive:
             members = archive.infolist()
             if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > _MOST_BYTES:
                 findings.against.append(_("The file is too large inside."))
@@ -81,7 +81,7 @@ def _parts(content: bytes, findings: Findings) -> dict[str, bytes]:
             ]
             texts = [member for member in members if member.filename.lower().endswith((".xml", ".rels"))]
             return {member.filename: archive.read(member) for member in texts}
-    except (BadZipFile, LargeZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+    except archives.DamagedArchive:
         findings.against.append(_("This is no Word document (.docx)."))
         return {}
 

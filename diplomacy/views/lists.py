@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
-from core.paging import page_of
+from core.paging import Total, page_of
 from diplomacy.filters.base import RegisterFilter
 
 _PLACE = ("after", "before")
@@ -19,7 +19,7 @@ def listing(request: OfficerRequest, template: str, register: RegisterFilter[Any
     page = page_of(rows, request.GET, sorts=register.sorts, default=register.default_sort)
     context = {
         "page": page,
-        "total": rows.order_by().count(),
+        "total": Total.of(rows),
         "filters": register.form,
         "problems": register.problems,
         "is_narrowed": bool(register.chosen),

@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -56,13 +57,14 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 
     def known_as(self, reference: str) -> Self:
         """The entry of this reference, or the one into which that was joined."""
-        joined = Actor.objects.filter(reference=reference).exclude(merged_into=None).values("merged_into")
-        return self.filter(Q(reference=reference, merged_into=None) | Q(pk__in=joined))
+        meant = Actor.objects.filter(reference=reference).order_by()
+        return self.filter(pk__in=meant.values(number=Coalesce("merged_into_id", "pk")))
 
 
 def _open_to(user: User) -> Q:
     involved: Any = _involvements().filter(actor=OuterRef("pk"), struck_at=None)
-    return visibility.of_open_cases(user) | Q(Exists(involved.filter(case__in=Case.objects.administered_by(user))))
+    open_case = Exists(Case.objects.administered_by(user).filter(pk=OuterRef("case_id")))
+    return visibility.of_open_cases(user) | Q(Exists(involved.filter(open_case)))
 
 
 def _involvements() -> Any:

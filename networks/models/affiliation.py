@@ -30,8 +30,9 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         return self._between(Actor.objects.administered_by(user))
 
     def _between(self, actors: "models.QuerySet[Actor]") -> Self:
-        seen = actors.values("pk")
-        return self.filter(Q(other=None) | Q(other__in=seen), actor__in=seen)
+        """End by end: a single query over all actors would read every one of them for each list."""
+        seen, other = (actors.filter(pk=OuterRef(end)) for end in ("actor_id", "other_id"))
+        return self.filter(Exists(seen), Q(other=None) | Q(Exists(other)))
 
     def of(self, actor: Actor) -> Self:
         return self.filter(Q(actor=actor) | Q(other=actor))

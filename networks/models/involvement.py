@@ -1,21 +1,29 @@
 """What an actor is said to have done to somebody."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from accounts.models import User
 from cases.models import Case
 from core.fields import PartialDateField, TextBlock, TextLine
 from core.history import tracked
 from networks.choices import Channel, Involved
+from networks.models import visibility
 from networks.models.actor import Actor
 from networks.models.said import STRUCK, Said, SaidQuerySet
 
 
 class InvolvementQuerySet(SaidQuerySet["Involvement"]):
-    def for_list(self) -> "InvolvementQuerySet":
+    def visible_to(self, user: User) -> Self:
+        """Each has its case, so the few of one's own cases are found from there."""
+        return self.filter(case__in=Case.objects.visible_to(user)) if visibility.may_see(user) else self.none()
+
+    def for_list(self) -> Self:
         return self.select_related("actor", "case__national", "case__post", "recorded_by").order_by("-pk")
 
 

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -18,8 +18,8 @@ from networks.models.said import STRUCK, Said, SaidQuerySet
 
 class RouteQuerySet(SaidQuerySet["Route"]):
     def visible_to(self, user: User) -> Self:
-        seen = Actor.objects.visible_to(user).values("pk")
-        return super().visible_to(user).filter(Q(actor=None) | Q(actor__in=seen))
+        seen = Actor.objects.visible_to(user).filter(pk=OuterRef("actor_id"))
+        return super().visible_to(user).filter(Q(actor=None) | Q(Exists(seen)))
 
     def for_list(self) -> Self:
         return self.select_related("actor", "case__national", "recorded_by").prefetch_related("stops").order_by("-pk")

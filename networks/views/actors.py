@@ -1,6 +1,7 @@
 """Actors: the list, one of them with all that is said of him, entering and correcting."""
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import OfficerRequest
 from audit.choices import ReadKind
-from core.paging import page_of
+from core.paging import Sort, Total, page_of
 from core.submissions import once
 from diplomacy.views.lists import address
 from networks.filters import ActorFilter
@@ -27,6 +28,8 @@ from networks.views.pages import form_page
 
 FORM = require_http_methods(["GET", "POST"])
 _PLACE = ("after", "before")
+_RECORDED = {"recorded": Sort(F("pk"))}
+_FEW = 25
 
 
 @require_safe
@@ -39,7 +42,7 @@ def register(request: OfficerRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [(actor, seen[actor.pk]) for actor in page.rows],
-        "total": chosen.rows.order_by().count(),
+        "total": Total.of(chosen.rows),
         "filters": chosen.form,
         "problems": chosen.problems,
         "is_narrowed": bool(chosen.chosen),
@@ -65,13 +68,18 @@ def suggest(request: OfficerRequest) -> HttpResponse:
 def actor(request: OfficerRequest, reference: str) -> HttpResponse:
     found, user = actor_or_404(request, reference), request.user
     advertisements = Advertisement.objects.visible_to(user).filter(actor=found)
+    involvements = Involvement.objects.visible_to(user).filter(actor=found).for_list().select_related("struck_by")
+    page = page_of(involvements, request.GET, sorts=_RECORDED, default="-recorded")
+    bound = bonds(found, user)
     context = {
         "actor": found,
         "names": known_names(found, user),
         "identifiers": known_identifiers(found, user),
         "seen": sightings([found], user)[found.pk],
-        "involvements": Involvement.objects.visible_to(user).filter(actor=found).for_list().select_related("struck_by"),
-        "bonds": bonds(found, user),
+        "page": page,
+        "bonds": bound if request.GET.get("bonds") == "all" else bound[:_FEW],
+        "bond_count": len(bound),
+        "address": address(request.GET, without=_PLACE),
         "routes": Route.objects.visible_to(user).filter(actor=found).for_list(),
         "advertisements": advertisements.select_related("actor", "recorded_by", "case").order_by("-seen_at", "-pk"),
         "corrections": CorrectionRequest.objects.visible_to(user).filter(actor=found).for_list(),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.http import OfficerRequest
+from core.paging import Total
 from core.submissions import once
 from networks.forms.rights import ContestForm, DecideForm, ReviewForm
 from networks.http import actor_or_404
@@ -37,7 +38,7 @@ def to_review(request: OfficerRequest) -> HttpResponse:
     """Whose time is up, the longest first."""
     require(request.user)
     due = Actor.objects.visible_to(request.user).due_for_review().order_by("review_on", "pk")
-    context = {"actors": due[:_MOST], "total": due.count(), "may_decide": may_decide(request.user)}
+    context = {"actors": due[:_MOST], "total": Total.of(due), "may_decide": may_decide(request.user)}
     return render(request, "networks/to_review.html", context)
 
 

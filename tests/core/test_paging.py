@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from cases.filters import form as case_list
 from cases.models import Case
-from core.paging import Page, page_of
+from core.paging import Page, Total, page_of
 from nationals import filters as people_list
 from nationals.models import National
 from tests.factories.cases import CaseFactory
@@ -71,3 +71,10 @@ def test_the_size_of_a_page_is_not_the_readers_to_say(size: str) -> None:
 def test_an_unknown_sort_is_named_and_refused(name: str) -> None:
     with pytest.raises(BadRequest, match="cannot be sorted"):
         page_of(Case.objects.all(), {"sort": name}, sorts=case_list.SORTS, default="opened")
+
+
+@pytest.mark.parametrize(("rows", "shown"), [(0, "0"), (5, "5"), (6, "5+")])
+def test_of_many_rows_only_so_much_is_counted(monkeypatch: pytest.MonkeyPatch, rows: int, shown: str) -> None:
+    monkeypatch.setattr("core.paging.MOST_COUNTED", 5)
+    CaseFactory.create_batch(rows)
+    assert Total.of(Case.objects.all()).shown == shown

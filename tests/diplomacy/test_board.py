@@ -13,7 +13,7 @@ from accounts.models import Post, User
 from cases.models import Case
 from diplomacy.choices import BoardBy, CommitmentState, RequestState, Side
 from diplomacy.measures.board import Number, board
-from diplomacy.measures.record import LEAST, Record, records
+from diplomacy.measures.record import LEAST, Record, record_of, records
 from diplomacy.models import Authority
 from diplomacy.services.answers import Answer, answer_request
 from tests.conftest import SignedIn
@@ -85,6 +85,29 @@ def test_every_number_is_that_of_the_list_it_leads_to(desk: Client, scene: list[
         for number in numbers_of(record):
             if number.count:
                 assert listed(desk, number) == number.count, (record.label, number.address)
+
+
+def test_a_counterparts_page_says_of_it_what_the_board_says(
+    desk: Client, officer: User, scene: list[Authority]
+) -> None:
+    told = {record.label: record for record in records(officer, BoardBy.COUNTERPART, {})}
+    for authority in scene:
+        page, row = record_of(authority, [authority.pk], officer), told[str(authority)]
+        assert (page.days, page.theirs.share, page.ours.share) == (row.days, row.theirs.share, row.ours.share)
+        assert [number.count for number in numbers_of(page)] == [number.count for number in numbers_of(row)]
+        assert desk.get(authority.get_absolute_url()).context["summary"] == page
+
+
+def test_of_a_counterpart_with_parts_every_number_is_that_of_its_list(
+    desk: Client, officer: User, scene: list[Authority]
+) -> None:
+    whole = AuthorityFactory.create(country="RU")
+    Authority.objects.filter(pk__in=[each.pk for each in scene]).update(parent=whole)
+    summary = desk.get(whole.get_absolute_url()).context["summary"]
+    parts = [record_of(each, [each.pk], officer) for each in scene]
+    for number, *of_parts in zip(numbers_of(summary), *map(numbers_of, parts), strict=True):
+        assert number.count == sum(part.count for part in of_parts)
+        assert listed(desk, number) == number.count, number.address
 
 
 @pytest.mark.parametrize(

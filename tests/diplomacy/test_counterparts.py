@@ -15,6 +15,7 @@ from django.urls import reverse
 from accounts.models import Post, User
 from cases.models import Case
 from diplomacy.choices import CommitmentState, RequestState, Side
+from diplomacy.measures.record import record_of
 from diplomacy.models import Authority
 from diplomacy.services import overview
 from diplomacy.services.registers import keep_authority
@@ -151,8 +152,8 @@ def test_nothing_is_concluded_from_one_or_two(desk: Client, post: Post, ministry
         RequestFactory.create(authority=ministry, post=post, granted=True)
         CommitmentFactory.create(authority=ministry, post=post, kept=True)
     summary = desk.get(ministry.get_absolute_url()).context["summary"]
-    assert (summary.answers.count, summary.answers.days) == (2, None)
-    assert (summary.theirs.judged, summary.theirs.share) == (2, None)
+    assert (summary.answered.count, summary.days) == (2, None)
+    assert (summary.theirs.judged.count, summary.theirs.share) == (2, None)
     assert "too few to say" in page(desk, ministry)
 
 
@@ -172,10 +173,10 @@ def test_the_summary_says_in_how_many_days_and_whose_promises_are_kept(
     CommitmentFactory.create_batch(2, authority=ministry, post=post, kept=True, state=CommitmentState.BROKEN)
     CommitmentFactory.create(authority=ministry, post=post, kept=True, state=CommitmentState.WITHDRAWN)
     CommitmentFactory.create(authority=ministry, post=post, side=Side.OURS, kept=True)
-    summary = overview.summary(officer, [ministry.pk])
-    assert (summary.answers.count, summary.answers.days) == (5, 4)
-    assert (summary.theirs.judged, summary.theirs.kept, summary.theirs.share) == (5, 3, 60)
-    assert (summary.ours.judged, summary.ours.share) == (1, None)
+    summary = record_of(ministry, [ministry.pk], officer)
+    assert (summary.answered.count, summary.days) == (5, 4)
+    assert (summary.theirs.judged.count, summary.theirs.kept.count, summary.theirs.share) == (5, 3, 60)
+    assert (summary.ours.judged.count, summary.ours.share) == (1, None)
 
 
 def test_a_request_for_no_case_counts_by_its_own_answer(officer: User, post: Post, ministry: Authority) -> None:
@@ -187,7 +188,7 @@ def test_a_request_for_no_case_counts_by_its_own_answer(officer: User, post: Pos
         answer="-",
         answered_on=date.today(),  # noqa: DTZ011
     )
-    assert overview.summary(officer, [ministry.pk]).answers.count == 3
+    assert record_of(ministry, [ministry.pk], officer).answered.count == 3
 
 
 def test_the_page_costs_the_same_with_few_parts_and_with_many(desk: Client, post: Post, ministry: Authority) -> None:

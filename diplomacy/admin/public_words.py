@@ -1,0 +1,26 @@
+"""What is said in public, by either side."""
+
+from django.contrib import admin
+
+from audit.admin import ReadOnlyAdmin
+from diplomacy.models import Statement, TravelWarning
+
+
+@admin.register(Statement)
+class StatementAdmin(ReadOnlyAdmin[Statement]):
+    """Said in public; what it has to do with a case is shown on its own page, to those who may see that."""
+
+    list_display = ["subject", "side", "authority", "speaker", "said_on", "post"]
+    list_filter = ["side", "said_on", "post"]
+    list_select_related = ["authority", "post"]
+    search_fields = ["subject", "text", "speaker", "authority__name"]
+    ordering = ["-said_on", "-pk"]
+
+
+@admin.register(TravelWarning)
+class TravelWarningAdmin(ReadOnlyAdmin[TravelWarning]):
+    list_display = ["country", "area", "level", "from_on", "until_on", "issued_by", "published_by"]
+    list_filter = ["level", "country"]
+    list_select_related = ["issued_by", "published_by"]
+    search_fields = ["area", "reason"]
+    ordering = ["-from_on", "-pk"]
