@@ -16,6 +16,23 @@ class ActorKind(TextChoices):
     WEBSITE = "website", _("website")
 
 
+class Drawn(TextChoices):
+    """What stands in a picture: actors by their kind, and what they have to do with."""
+
+    PERSON = ActorKind.PERSON.value, ActorKind.PERSON.label
+    AGENCY = ActorKind.AGENCY.value, ActorKind.AGENCY.label
+    COMPANY = ActorKind.COMPANY.value, ActorKind.COMPANY.label
+    ACCOUNT = ActorKind.ACCOUNT.value, ActorKind.ACCOUNT.label
+    PHONE = ActorKind.PHONE.value, ActorKind.PHONE.label
+    VEHICLE = ActorKind.VEHICLE.value, ActorKind.VEHICLE.label
+    MONEY = ActorKind.MONEY.value, ActorKind.MONEY.label
+    WEBSITE = ActorKind.WEBSITE.value, ActorKind.WEBSITE.label
+    CASE = "case", _("case")
+    AUTHORITY = "authority", _("authority")
+    PLACE = "place", _("place")
+    PAYMENT = "payment", _("payment")
+
+
 class NameKind(TextChoices):
     SPELLING = "spelling", _("spelling or other script")
     NICKNAME = "nickname", _("nickname or call sign")

@@ -49,6 +49,16 @@ def require_join(user: User) -> None:
         raise PermissionDenied(_("Only a supervisor joins two entries."))
 
 
+def may_export(user: User) -> bool:
+    return may_see(user) and user.can(Permission.EXPORT)
+
+
+def require_export(user: User) -> None:
+    require(user)
+    if not may_export(user):
+        raise PermissionDenied(_("Your role does not allow this."))
+
+
 def close_reads_of_actors() -> None:
     """Who has read an actor that a restricted case alone knows is hidden from admins who are not named on it."""
     audit.CLOSED["networks.actor"] = _closed

@@ -17,6 +17,7 @@ from networks.models import Advertisement, Route
 from networks.permissions import may_record, require, require_record
 from networks.services.advertisements import keep_advertisement
 from networks.services.routes import record_route
+from networks.services.ways import flows, map_of, map_of_route
 from networks.views.actors import FORM
 from networks.views.pages import asked_actor, form_page
 
@@ -25,17 +26,29 @@ _MOST = 100
 
 @require_safe
 def routes(request: OfficerRequest) -> HttpResponse:
-    """The newest hundred that this person may see."""
+    """On the map, and the newest hundred that this person may see; ``?from=KE&to=TR``: those that went that way."""
     require(request.user)
-    found = Route.objects.visible_to(request.user).standing().for_list()[:_MOST]
-    return render(request, "networks/routes.html", {"routes": found, "may_record": may_record(request.user)})
+    found, ways = Route.objects.visible_to(request.user).standing().for_list(), flows(request.user)
+    leg = (request.GET.get("from", ""), request.GET.get("to", ""))
+    chosen = [flow for flow in ways if (flow.start, flow.end) == leg]
+    if any(leg):
+        found = found.filter(pk__in={pk for flow in chosen for pk in flow.routes})
+    context = {
+        "routes": found[:_MOST],
+        "flows": ways,
+        "map": map_of(ways),
+        "chosen": chosen[0] if chosen else None,
+        "is_narrowed": any(leg),
+        "may_record": may_record(request.user),
+    }
+    return render(request, "networks/routes.html", context)
 
 
 @require_safe
 def route(request: OfficerRequest, pk: int) -> HttpResponse:
     require(request.user)
     found = get_object_or_404(Route.objects.visible_to(request.user).for_list(), pk=pk)
-    return render(request, "networks/route.html", {"route": found})
+    return render(request, "networks/route.html", {"route": found, "map": map_of_route(found)})
 
 
 @once

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.charts.atlas import COUNTRIES, HEIGHT, WIDTH
+from core.atlas import COUNTRIES, HEIGHT, WIDTH
 from reports.measures.figure import Line
 
 CLASSES = ((200, "c4"), (50, "c3"), (10, "c2"), (1, "c1"))

@@ -5,13 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from reports.charts import atlas
+from core import atlas
 
 TARGET = "static/img/world.svg"
 
 
 class Command(BaseCommand):
-    help = "Writes static/img/world.svg from reports/data/world-equal-earth.csv."
+    help = "Writes static/img/world.svg from core/data/world-equal-earth.csv."
 
     def handle(self, *args: Any, **options: Any) -> None:
         target = settings.BASE_DIR / TARGET

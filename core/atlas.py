@@ -1,11 +1,11 @@
-"""Where each country lies on the map, read once (origin: reports/data/README.md)."""
+"""Where each country lies on the map, read once (origin: core/data/README.md)."""
 
 import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 WIDTH, HEIGHT = 1000, 435
-_SHAPES = Path(__file__).resolve().parent.parent / "data" / "world-equal-earth.csv"
+_SHAPES = Path(__file__).resolve().parent / "data" / "world-equal-earth.csv"
 _SMALL = 40.0  # square units; smaller countries get a dot, or nobody would see their colour
 
 
