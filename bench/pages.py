@@ -40,6 +40,8 @@ def pages(seed: int) -> list[Page]:
         Page("save", _recording(cases)),
         Page("case: what belongs to it", _getting([f"/cases/{case}/related/" for case in cases])),
         Page("case: diplomacy", _getting([f"/diplomacy/cases/{case}/" for case in cases])),
+        Page("contradictions", _getting(["/contradictions/"])),
+        Page("contradictions: list", _getting(["/contradictions/cases/?state=disputed", "/contradictions/cases/"])),
         Page("dashboard: map", _getting(["/dashboard/map/"])),
     ]
 
