@@ -8,6 +8,7 @@ from cases.choices import EventKind, FileKind, Finding, Outcome, Party, Priority
 from cases.models import (
     Case,
     Claim,
+    Contradiction,
     Document,
     Event,
     ExternalReference,
@@ -99,6 +100,8 @@ def _claims(stage: Stage, office: Office, case: Case, officer: User, change: Eve
     told += [(Topic.HELD_BY, chance.choice(setting.holders))] if chance.random() < 0.15 else []
     told += [(Topic.PROMISED, setting.promises[0].format(he="he"))] if chance.random() < 0.4 else []
     told += [(Topic.CONDITION, chance.choice(words.CONDITIONS))] if chance.random() < 0.6 else []
+    for topic in {topic for topic, _value in told if len({said for about, said in told if about == topic}) > 1}:
+        stage.ledger.add(Contradiction(case=case, topic=topic, disputed_since=change.recorded_at))
     for topic, value in told:
         stage.claims[case.pk] = stage.ledger.add(
             Claim(

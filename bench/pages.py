@@ -50,6 +50,8 @@ def case_pages(seed: int) -> list[Page]:
         Page("case: diplomacy", getting([f"/diplomacy/cases/{case}/" for case in cases])),
         Page("case: networks", getting([f"/networks/cases/{case}/" for case in cases])),
         Page("dashboard: map", getting(["/dashboard/map/"])),
+        Page("contradictions", getting(["/contradictions/"])),
+        Page("contradictions: list", getting(["/contradictions/cases/?state=disputed", "/contradictions/cases/"])),
     ]
 
 

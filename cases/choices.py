@@ -58,6 +58,36 @@ class Topic(TextChoices):
     OTHER = "other", _("other")
 
 
+QUESTIONS = {
+    Topic.ALIVE: _("Alive or dead?"),
+    Topic.HELD_BY: _("Held by whom?"),
+    Topic.PLACE: _("Where?"),
+    Topic.RECRUITED: _("How recruited: volunteered, deceived or forced?"),
+    Topic.RECRUITER: _("Recruited by whom?"),
+    Topic.PROMISED: _("What was promised?"),
+    Topic.CONTROL: _("How controlled?"),
+    Topic.SINCE: _("Since when?"),
+    Topic.CONDITION: _("In what condition?"),
+    Topic.LEGAL_POSITION: _("Held as what?"),
+    Topic.GROUND: _("Held on what ground?"),
+    Topic.NATIONALITY: _("Of which nationality?"),
+    Topic.LAST_SEEN: _("Last seen or heard when, and where?"),
+    Topic.RELEASED_TO: _("Released by whom, and to whom?"),
+    Topic.ARRIVAL: _("Arrived when, and where?"),
+    Topic.DEATH: _("Died when, and how?"),
+    Topic.OTHER: _("Something else?"),
+}
+"""What is asked on each topic; what matters most comes first."""
+
+
+class ContradictionState(TextChoices):
+    """Where a question stands on which the accounts of a case differ, or once did."""
+
+    DISPUTED = "disputed", _("disputed")
+    RESOLVED = "resolved", _("resolved")
+    AGREED = "agreed", _("no longer disputed")
+
+
 class LegalPosition(TextChoices):
     """A claim, with who says so: several may stand at the same time."""
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from cases.views import (
     case,
+    contradictions,
     details,
     entries,
     family,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("cases/<str:reference>/entries/<int:pk>/correct/", entries.correct_entry, name="correct-entry"),
     path("cases/<str:reference>/claims/new/", entries.add_claim, name="add-claim"),
     path("cases/<str:reference>/claims/<int:pk>/correct/", entries.correct_claim, name="correct-claim"),
+    path("cases/<str:reference>/contradictions/<slug:topic>/resolve/", contradictions.resolve, name="resolve"),
     path("cases/<str:reference>/documents/new/", entries.add_document, name="add-document"),
     path("cases/<str:reference>/documents/<int:pk>/", entries.document, name="document"),
     path("cases/<str:reference>/tasks/new/", tasks.add, name="add-task"),

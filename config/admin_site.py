@@ -35,6 +35,8 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "cases.Task",
             "cases.Event",
             "cases.Claim",
+            "cases.Contradiction",
+            "cases.Resolution",
             "cases.FamilyContact",
             "cases.Override",
             "cases.Document",

@@ -9,7 +9,19 @@ from django.utils import timezone
 from accounts.models import User
 from cases.models import Case
 from core.choices import Sex
-from demo import connected, diplomatic, history, lists, papers, plans, promises, recruiters, talks, unidentified
+from demo import (
+    connected,
+    contradictions,
+    diplomatic,
+    history,
+    lists,
+    papers,
+    plans,
+    promises,
+    recruiters,
+    talks,
+    unidentified,
+)
 from demo.cast import assemble
 from demo.life import Life, Plan, moments_of
 from demo.names import person
@@ -35,7 +47,7 @@ def load(*, seed: int, nationals: int = 300, cases: int = 350, now: datetime | N
 
 
 def _more(cast: Cast, seed: int) -> list[Story]:
-    others = (lists, talks, recruiters, connected, papers, promises)
+    others = (lists, talks, recruiters, connected, papers, promises, contradictions)
     return [*unidentified.stories(cast, seed), *(story for kind in others for story in kind.stories(cast))]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import dashboard, exports
+from reports.views import contradictions, dashboard, exports
 
 app_name = "reports"
 urlpatterns = [
@@ -11,4 +11,7 @@ urlpatterns = [
     path("dashboard/duties/", dashboard.duties, name="duties"),
     path("exports/dashboard/", exports.export_dashboard, name="export-dashboard"),
     path("exports/cases/", exports.export_cases, name="export-cases"),
+    path("contradictions/", contradictions.overview, name="contradictions"),
+    path("contradictions/cases/", contradictions.of_cases, name="contradictions-of-cases"),
+    path("contradictions/cases/<str:reference>/<slug:topic>/", contradictions.question, name="question"),
 ]

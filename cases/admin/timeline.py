@@ -1,9 +1,14 @@
 """Events, claims, documents and duties of cases."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.db.models import QuerySet
+
+from audit.admin import ReadOnlyAdmin
 from cases.admin.of_case import OfCase
-from cases.models import Claim, Document, Event, Task
+from cases.http import LABEL
+from cases.models import Case, Claim, Contradiction, Document, Event, Resolution, Task
 
 
 @admin.register(Event)
@@ -24,6 +29,34 @@ class ClaimAdmin(OfCase[Claim]):
     list_select_related = ["case", "recorded_by"]
     search_fields = ["=case__reference", "value", "source"]
     ordering = ["-recorded_at", "-pk"]
+
+
+@admin.register(Contradiction)
+class ContradictionAdmin(OfCase[Contradiction]):
+    """Kept by the program: what it says follows from the claims and the resolutions."""
+
+    list_display = ["case", "topic", "state", "disputed_since", "resolution"]
+    list_filter = ["state", "topic", "disputed_since"]
+    list_select_related = ["case", "resolution__held"]
+    search_fields = ["=case__reference"]
+    ordering = ["-disputed_since", "-pk"]
+
+
+@admin.register(Resolution)
+class ResolutionAdmin(ReadOnlyAdmin[Resolution]):
+    """Written once: who decides otherwise resolves again, and the former one stays."""
+
+    list_display = ["resolved_at", "contradiction", "held", "reason", "resolved_by"]
+    list_filter = ["contradiction__topic", "resolved_at"]
+    list_select_related = ["contradiction__case", "held", "resolved_by"]
+    search_fields = ["=contradiction__case__reference", "reason"]
+    ordering = ["-resolved_at", "-pk"]
+
+    def open_to(self, rows: "QuerySet[Resolution]", request: Any) -> "QuerySet[Resolution]":
+        return rows.filter(contradiction__case__in=Case.objects.administered_by(request.user))
+
+    def read_of(self, record: Resolution) -> tuple[str, str] | None:
+        return LABEL, record.contradiction.case.reference
 
 
 @admin.register(Document)

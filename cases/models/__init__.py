@@ -4,6 +4,7 @@ from cases.models.assessment import ExploitationPurpose, TraffickingAssessment
 from cases.models.case import Case
 from cases.models.claim import Claim
 from cases.models.confirmation import Confirmation
+from cases.models.contradiction import Contradiction, Resolution
 from cases.models.document import Document
 from cases.models.event import Event
 from cases.models.family_contact import FamilyContact
@@ -23,6 +24,7 @@ __all__ = [
     "CaseLink",
     "Claim",
     "Confirmation",
+    "Contradiction",
     "DeadlineRule",
     "Document",
     "Event",
@@ -38,6 +40,7 @@ __all__ = [
     "NamedOfficer",
     "Override",
     "RegisterImport",
+    "Resolution",
     "Task",
     "TraffickingAssessment",
 ]

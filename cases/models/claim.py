@@ -70,3 +70,8 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_topic_display()}: {self.value[:60]}"
+
+    @property
+    def is_struck(self) -> bool:
+        """By a correction, or with the status change that it came with."""
+        return hasattr(self, "correction") or (self.event is not None and hasattr(self.event, "correction"))

@@ -1,7 +1,5 @@
 """Claims: recorded with their source, shown side by side, corrected by another."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -14,45 +12,11 @@ from accounts.models import User
 from cases.choices import EventKind, Topic
 from cases.models import Case, Claim, Event
 from cases.permissions import require
+from cases.services.contradictions import keep
 from cases.services.timeline import UNKNOWN, record
 from cases.workflow import FACTS, Facts, Transition
 from core.choices import Confidence, SourceKind
 from core.dates import PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """All current claims on one topic; ``is_disputed`` where they do not say the same."""
-
-    topic: Topic
-    claims: tuple[Claim, ...]
-
-    @property
-    def is_disputed(self) -> bool:
-        return len({claim.value.casefold().strip() for claim in self.claims}) > 1
-
-
-def accounts(claims: Iterable[Claim]) -> list[Account]:
-    """Group standing claims, newest first, into what is current on each topic, in the order of ``Topic``.
-
-    A claim that opens a period puts those recorded before it into the past, unless they tell of a day after it.
-    """
-    current: dict[str, list[Claim]] = {}
-    opened: dict[str, Claim] = {}
-    for claim in claims:
-        opener = opened.get(claim.topic)
-        if opener and not _is_after(claim, opener):
-            continue
-        current.setdefault(claim.topic, []).append(claim)
-        if claim.opens_period and not opener:
-            opened[claim.topic] = claim
-    return [Account(topic, tuple(current[topic])) for topic in Topic if topic in current]
-
-
-def _is_after(claim: Claim, opener: Claim) -> bool:
-    """A change that is recorded late does not hide what has been seen since it happened."""
-    day, changed = claim.happened_on.earliest, opener.happened_on.latest
-    return day is not None and changed is not None and day > changed
 
 
 @transaction.atomic
@@ -83,6 +47,7 @@ def record_claim(  # noqa: PLR0913  a claim has this many sides
         recorded_by=by,
     )
     text = f"{claim.get_topic_display()}: {value}"
+    keep(case, [claim.topic])
     record(
         case, kind=EventKind.CLAIM, text=text, by=by, occurred_on=happened_on, source_kind=source_kind, source=source
     )
@@ -116,12 +81,14 @@ def correct_claim(claim: Claim, *, value: str, reason: str, by: User) -> Claim:
         reason=reason,
     )
     text = f"{claim.get_topic_display()}: {claim.value} → {value or '—'} ({reason})"
+    keep(claim.case, [claim.topic])
     record(claim.case, kind=EventKind.CORRECTION, text=text, by=by)
     return correction
 
 
 def record_from_facts(case: Case, step: Transition, facts: Facts, event: Event) -> None:
-    """The claims that a status change brings with it; each opens a new period of its topic."""
+    """The claims that a status change brings with it; each opens a new period of its topic. Those that came with the
+    entry which it corrects stand no longer."""
     happened = PartialDate(facts.get(step.happened, "")) if step.happened else UNKNOWN
     told = [(FACTS[name], facts[name]) for name in step.asks if facts.get(name) and FACTS[name].topic]
     Claim.objects.bulk_create(
@@ -139,3 +106,5 @@ def record_from_facts(case: Case, step: Transition, facts: Facts, event: Event) 
         )
         for fact, value in told
     )
+    brought = Claim.objects.filter(event__in=[pk for pk in (event.pk, event.corrects_id) if pk])
+    keep(case, brought.order_by().values_list("topic", flat=True))

@@ -14,7 +14,7 @@ from cases.forms.entries import EntryForm
 from cases.http import LABEL, case_or_404
 from cases.models import Case, CaseLink
 from cases.services import details
-from cases.services.claims import accounts
+from cases.services.questions import questions
 from cases.services.way_home import way_home
 from cases.workflow import following
 from core.templatetags.ui import days_since
@@ -54,7 +54,7 @@ def _overview(found: Case) -> dict[str, object]:
     tasks = list(found.tasks.standing().select_related("owner", "rule", "settled_by").order_by("due_at", "pk"))
     return {
         "case": found,
-        "accounts": accounts(found.claims.standing().select_related("recorded_by").order_by("-recorded_at", "-pk")),
+        "questions": questions(found),
         "tasks": tasks,
         "late": next((task for task in tasks if task.is_late), None),
         "kin": found.national.next_of_kin.select_related("guardian"),

@@ -35,6 +35,7 @@ _TAG_TONES = {
     "unconfirmed": "plain",
     "disputed": "warn",
     "refuted": "danger",
+    "resolved": "good",
     "presumed_victim": "warn",
     "identified_victim": "danger",
     "not_victim": "plain",

@@ -5,6 +5,7 @@ from typing import Self
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -105,6 +106,7 @@ class StatementLink(models.Model):
     added_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", editable=False, verbose_name=_("added by")
     )
+    added_at = models.DateTimeField(_("added"), default=timezone.now, db_default=Now(), editable=False)
     objects = StatementLinkQuerySet.as_manager()
 
     class Meta:

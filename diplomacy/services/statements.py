@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Post, User
 from cases.models import Case, Claim
+from cases.services.contradictions import locked, put_right
 from diplomacy.choices import StatementManner
 from diplomacy.models import Commitment, Statement, StatementLink
 from diplomacy.permissions import require
@@ -46,13 +47,18 @@ def link_statement(
     commitment: Commitment | None = None,
     claim: Claim | None = None,
 ) -> StatementLink:
-    """Only to what this person may see. Raises ``ValidationError`` if it is linked already."""
+    """Only to what this person may see; who denies a claim contradicts it. Raises ``ValidationError`` if it is linked
+    already."""
     require(by, statement.post)
     if commitment and not Commitment.objects.visible_to(by).filter(pk=commitment.pk).exists():
         raise ValidationError({"commitment": _("Choose a promise or a claim.")})
     if claim and not Case.objects.visible_to(by).filter(pk=claim.case_id).exists():
         raise ValidationError({"claim": _("Choose a promise or a claim.")})
+    if claim:
+        locked(claim.case)
     link = StatementLink(statement=statement, manner=manner, commitment=commitment, claim=claim, added_by=by)
     link.full_clean()
     link.save()
+    if claim:
+        put_right([claim.case_id], [claim.topic])
     return link

@@ -10,11 +10,13 @@ from django.urls import reverse
 
 from accounts.http import OfficerRequest
 from accounts.models import User
+from cases.choices import Topic
 from cases.models import Case
 from cases.models.case import CaseQuerySet
 from diplomacy.http import request_or_404
 from diplomacy.models import Authority, Commitment, Engagement, NoteVerbale, Point, Request
 from diplomacy.permissions import named_cases
+from diplomacy.services.asking_about import authority_to_ask, question_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,24 @@ class Occasion:
         if authority is None and (source := answers or engagement):
             authority = source.authority
         return cls(authority, engagement, answers, _cases(request, answers or engagement))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is proposed to be asked, and of whom."""
+
+    text: str = ""
+    authority: Authority | None = None
+
+
+def asked_about(request: OfficerRequest, occasion: Occasion) -> About:
+    """``about`` in the address: the topic on which the accounts of its one case differ. The words stay out of the
+    address."""
+    topic = request.GET.get("about", "")
+    if topic not in Topic.values or len(occasion.cases) != 1:
+        return About()
+    (case,) = occasion.cases
+    return About(question_in_words(case, topic), authority_to_ask(case, topic, request.user))
 
 
 def _number(request: OfficerRequest, name: str) -> int | None:

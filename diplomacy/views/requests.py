@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import OfficerRequest
 from cases.http import case_or_404
 from core.submissions import once
+from diplomacy.choices import RequestKind
 from diplomacy.filters import RequestFilter
 from diplomacy.forms import AccessForm, RequestForm
 from diplomacy.http import request_or_404
@@ -17,7 +18,7 @@ from diplomacy.permissions import may_negotiate, require
 from diplomacy.services.requests import amend_request, ask_for_access, make_request
 from diplomacy.views.case_answers import answers_page
 from diplomacy.views.lists import listing
-from diplomacy.views.occasion import Occasion, to_counterpart
+from diplomacy.views.occasion import Occasion, asked_about, to_counterpart
 
 
 @require_safe
@@ -45,10 +46,12 @@ def request_page(request: OfficerRequest, reference: str) -> HttpResponse:
 def new(request: OfficerRequest) -> HttpResponse:
     require(request.user)
     occasion = Occasion.of(request)
-    if occasion.authority is None:
+    about = asked_about(request, occasion)
+    authority = occasion.authority or about.authority
+    if authority is None:
         return to_counterpart(request, "request")
-    authority = occasion.authority
-    initial = {"engagement": occasion.engagement, "kind": request.GET.get("kind", "")}
+    kind = request.GET.get("kind") or (RequestKind.INFORMATION if about.text else "")
+    initial = {"engagement": occasion.engagement, "kind": kind, "text": about.text}
     form = RequestForm(
         request.POST or None, initial=initial, user=request.user, authority=authority, chosen=occasion.cases,
         listed=request.GET.get("list", ""),

@@ -8,11 +8,13 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import Post, User
+from cases.choices import Topic
 from cases.models import (
     Case,
     CaseLink,
     Claim,
     Confirmation,
+    Contradiction,
     DeadlineRule,
     Document,
     Event,
@@ -27,6 +29,7 @@ from cases.models import (
     NameList,
     Override,
     RegisterImport,
+    Resolution,
     Task,
     TraffickingAssessment,
 )
@@ -88,6 +91,15 @@ def _register(case: Case, number: int) -> RegisterImport:
     )
 
 
+def _contradiction(case: Case) -> Contradiction:
+    """On the next topic; when all are used, of another case."""
+    used = set(case.contradictions.order_by("pk").values_list("topic", flat=True))
+    topic = next((topic for topic in Topic if topic not in used), None)
+    fields = {"case": case, "topic": topic} if topic else {}
+    made: Contradiction = factories.ContradictionFactory.create(**fields)
+    return made
+
+
 ROWS: dict[type[models.Model], Make] = {
     User: lambda case, number: factories.UserFactory.create(caseworker=case.post),
     Post: lambda case, number: factories.PostFactory.create(),
@@ -106,6 +118,8 @@ ROWS: dict[type[models.Model], Make] = {
     FamilyContact: lambda case, number: factories.FamilyContactFactory.create(case=case),
     Override: lambda case, number: factories.OverrideFactory.create(case=case),
     Claim: lambda case, number: factories.ClaimFactory.create(case=case),
+    Contradiction: lambda case, number: _contradiction(case),
+    Resolution: lambda case, number: factories.ResolutionFactory.create(contradiction=_contradiction(case)),
     Document: lambda case, number: factories.DocumentFactory.create(case=case),
     TraffickingAssessment: lambda case, number: TraffickingAssessment.objects.create(
         case=factories.CaseFactory.create()

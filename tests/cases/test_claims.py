@@ -7,7 +7,8 @@ from django.db import ProgrammingError
 from accounts.models import User
 from cases.choices import Topic
 from cases.models import Case, Claim
-from cases.services.claims import accounts, correct_claim, record_claim
+from cases.services.claim_accounts import accounts
+from cases.services.claims import correct_claim, record_claim
 from cases.services.moves import move
 from core.choices import SourceKind
 from core.dates import PartialDate

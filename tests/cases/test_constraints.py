@@ -8,12 +8,23 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
-from cases.choices import Decision, EventKind, Finding, ImportState, LineDecision, LineOutcome, RuleEvent, TaskState
+from cases.choices import (
+    ContradictionState,
+    Decision,
+    EventKind,
+    Finding,
+    ImportState,
+    LineDecision,
+    LineOutcome,
+    RuleEvent,
+    TaskState,
+)
 from cases.models import Case, CaseLink, ExternalReference, JourneyLeg, NamedOfficer, TraffickingAssessment
 from tests.factories import (
     CaseFactory,
     ClaimFactory,
     ConfirmationFactory,
+    ContradictionFactory,
     DeadlineRuleFactory,
     DocumentFactory,
     EventFactory,
@@ -25,6 +36,7 @@ from tests.factories import (
     OverrideFactory,
     PostFactory,
     RegisterImportFactory,
+    ResolutionFactory,
     TaskFactory,
     UserFactory,
 )
@@ -110,6 +122,10 @@ BREAKS: dict[str, Callable[[], object]] = {
     "event_status_change_has_a_status": lambda: EventFactory.create(kind=EventKind.STATUS),
     "claim_correction_has_a_reason": lambda: ClaimFactory.create(corrects=ClaimFactory.create()),
     "claim_says_something": lambda: ClaimFactory.create(value=""),
+    "contradiction_once_per_question": lambda: _twice(ContradictionFactory.create, case=CaseFactory.create()),
+    "contradiction_state_is_known": lambda: ContradictionFactory.create(state="lost"),
+    "contradiction_resolved_iff_resolution": lambda: ContradictionFactory.create(state=ContradictionState.RESOLVED),
+    "resolution_has_a_reason": lambda: ResolutionFactory.create(reason=""),
     "confirmation_one_pending_per_case": lambda: _twice(ConfirmationFactory.create, case=CaseFactory.create()),
     "confirmation_by_a_second_person": _decided_alone,
     "confirmation_decided_iff_not_pending": lambda: ConfirmationFactory.create(decided_at=NOW),

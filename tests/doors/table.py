@@ -184,6 +184,7 @@ _CASES = {
     "cases:correct-entry": _door(WORKS, CASE, "entry.pk"),
     "cases:add-claim": _door(WORKS, CASE),
     "cases:correct-claim": _door(WORKS, CASE, "claim.pk"),
+    "cases:resolve": _door(WORKS, CASE, "contradiction.topic"),
     "cases:add-document": _door(WORKS, CASE),
     "cases:document": _door(SEES, CASE, "document.pk"),
     "cases:add-task": _door(WORKS, CASE),
@@ -356,6 +357,9 @@ _REPORTS = {
     "reports:dashboard": Door(MEMBERS),
     "reports:map": Door(MEMBERS),
     "reports:duties": Door(MEMBERS),
+    "reports:contradictions": Door(MEMBERS),
+    "reports:contradictions-of-cases": Door(MEMBERS),
+    "reports:question": _door(SEES, CASE, "contradiction.topic"),
     "reports:export-dashboard": Door(MEMBERS),
     "reports:export-cases": Door(MEMBERS),
 }

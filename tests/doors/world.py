@@ -68,6 +68,7 @@ def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any
         "national": case.national,
         "entry": make.EventFactory.create(case=case),
         "claim": make.ClaimFactory.create(case=case),
+        "contradiction": make.ContradictionFactory.create(case=case),
         "document": make.DocumentFactory.create(case=case),
         "duty": make.TaskFactory.create(case=case),
         "done": make.TaskFactory.create(case=case, done=True),

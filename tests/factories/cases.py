@@ -28,6 +28,7 @@ from cases.models import (
     Case,
     Claim,
     Confirmation,
+    Contradiction,
     DeadlineRule,
     Document,
     Event,
@@ -35,6 +36,7 @@ from cases.models import (
     Incident,
     NamedOfficer,
     Override,
+    Resolution,
     Task,
 )
 from core.choices import Confidence, SourceKind
@@ -222,3 +224,24 @@ class OverrideFactory(DjangoModelFactory[Override]):
 
     class Meta:
         model = Override
+
+
+class ContradictionFactory(DjangoModelFactory[Contradiction]):
+    """The row alone; the claims that differ are made apart."""
+
+    case = SubFactory(CaseFactory)
+    topic = Topic.HELD_BY
+
+    class Meta:
+        model = Contradiction
+
+
+class ResolutionFactory(DjangoModelFactory[Resolution]):
+    """None of the accounts is held to be right."""
+
+    contradiction = SubFactory(ContradictionFactory)
+    reason = "All of them are rumours."
+    resolved_by = SelfAttribute("contradiction.case.opened_by")
+
+    class Meta:
+        model = Resolution

@@ -11,6 +11,7 @@ from cases.choices import EventKind, LineChoice, Status, Topic
 from cases.models import Case, Claim, ImportLine, TraffickingAssessment
 from cases.register.values import read_reporter
 from cases.services import intake, tasks, timeline
+from cases.services.contradictions import keep
 from cases.workflow import FACTS, TRANSITIONS
 from core.choices import Confidence, SourceKind
 from core.dates import PartialDate
@@ -83,20 +84,21 @@ def _source(values: Values, origin: str) -> str:
 def _claim(case: Case, values: Values, origin: str, by: User) -> None:
     """What is somebody's word stands as a claim, with the register as its source."""
     happened = PartialDate(values.get("reported_on", ""))
+    told = {topic: values[name] for name, topic in CLAIMED.items() if values.get(name)}
     Claim.objects.bulk_create(
         Claim(
             case=case,
             topic=topic,
-            value=values[name],
+            value=value,
             source_kind=SourceKind.REGISTER,
             source=_source(values, origin),
             confidence=Confidence.UNCONFIRMED,
             happened_on=happened,
             recorded_by=by,
         )
-        for name, topic in CLAIMED.items()
-        if values.get(name)
+        for topic, value in told.items()
     )
+    keep(case, told)
 
 
 def _ask_for_the_rest(case: Case, status: Status, values: Values, by: User) -> None:

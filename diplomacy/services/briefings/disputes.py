@@ -1,14 +1,15 @@
-"""Where current claims about a case differ."""
+"""Where current claims about a case differ, and nobody has held one of them to be right."""
 
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Lower
 
-from cases.models import Case, Claim
-from cases.services.claims import Account, accounts
+from cases.choices import ContradictionState
+from cases.models import Case, Claim, Contradiction
+from cases.services.claim_accounts import Account, accounts
 from core.choices import SourceKind
 
 _MOST = 200
@@ -27,7 +28,9 @@ class Dispute:
 
 def disputes(cases: Collection[int]) -> list[Dispute]:
     """Of the open ones among these cases; those in which the host state says something come first. Two queries."""
-    standing = Claim.objects.standing().filter(case__in=cases, case__closed_at=None)
+    kept = Contradiction.objects.filter(case=OuterRef("case"), topic=OuterRef("topic"))
+    resolved = Exists(kept.filter(state=ContradictionState.RESOLVED))
+    standing = Claim.objects.standing().filter(~resolved, case__in=cases, case__closed_at=None)
     told = standing.order_by().values("case", "topic").annotate(said=Count(Lower("value"), distinct=True))
     differing = {row["case"] for row in told.filter(said__gt=1).order_by("case", "topic")[:_MOST]}
     claims: dict[Case, list[Claim]] = defaultdict(list)

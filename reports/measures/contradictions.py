@@ -1,0 +1,37 @@
+"""How many questions are disputed and resolved: each number is that of the list behind it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from accounts.models import User
+from cases.choices import QUESTIONS, ContradictionState
+from cases.models import Contradiction
+from reports.measures.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    label: str | Promise
+    disputed: Figure
+    resolved: Figure
+
+
+def of_cases(user: User) -> list[QuestionLine]:
+    """One line for each question on which accounts of open cases differ or were resolved. One query."""
+    rows = Contradiction.objects.visible_to(user).filter(case__closed_at=None).order_by()
+    counted = {
+        (topic, state): count for topic, state, count in rows.values_list("topic", "state").annotate(Count("pk"))
+    }
+
+    def figure(topic: str, state: ContradictionState) -> Figure:
+        address = reverse("reports:contradictions-of-cases", query={"topic": topic, "state": state.value})
+        return Figure(counted.get((topic, state), 0), address)
+
+    lines = [
+        QuestionLine(question, figure(topic, ContradictionState.DISPUTED), figure(topic, ContradictionState.RESOLVED))
+        for topic, question in QUESTIONS.items()
+    ]
+    return [line for line in lines if line.disputed.count or line.resolved.count]
