@@ -30,19 +30,21 @@ def _story(cast: Cast) -> Story:
     first, second = (cast.caseworkers[code][0] for code in (FIRST, SECOND))
     yield Cue(cast.now - timedelta(days=13, hours=-9), first)
     known = Actor.objects.visible_to(first).filter(name="Dima").first()
-    cases = [_cases(clerk) for clerk in (first, second)]
-    if known is None or not all(cases):
+    if known is None:
+        return
+    cases = [_cases(clerk, known) for clerk in (first, second)]
+    if not all(cases):
         return
     collector = _at_the_airport(known, cases[0], first)
     yield Cue(cast.now - timedelta(days=12, hours=-9), second)
     _in_vienna(collector, cases[1], second)
 
 
-def _cases(clerk: User) -> list[Source]:
-    """The newest of theirs, after the one in which the recruiter was named first."""
+def _cases(clerk: User, known: Actor) -> list[Source]:
+    """The newest of theirs in which the recruiter was not named before."""
     cases = Case.objects.visible_to(clerk).open().filter(restricted=False, post__in=clerk.scope.posts)
-    away = cases.filter(status__in=AWAY).order_by("-opened_at", "-pk")[1 : EACH + 1]
-    return [Source(SourceKind.SELF, "told by telephone", Confidence.UNCONFIRMED, case) for case in away]
+    away = cases.filter(status__in=AWAY).exclude(involvements__actor=known).order_by("-opened_at", "-pk")
+    return [Source(SourceKind.SELF, "told by telephone", Confidence.UNCONFIRMED, case) for case in away[:EACH]]
 
 
 def _named(source: Source, by: User, role: Involved, name: str, kind: ActorKind, **claim: Any) -> Actor:

@@ -7,7 +7,7 @@ import igraph
 
 from networks.picture.graph import Key, Network
 
-EDGE = 105.0  # units between two who are linked
+EDGE, CROWD = 105.0, 80  # units between two who are linked; less where there are more than so many
 _ROUNDS = 120
 _ROOM = 6.0
 
@@ -37,7 +37,8 @@ def places(network: Network, sizes: dict[Key, tuple[float, float]]) -> dict[Key,
     """Spread by their links, then pushed apart until no two boxes of these half sizes cover each other."""
     keys = [node.key for node in network.nodes]
     spread = _spread(network, keys)
-    boxes = [Box(x * EDGE, y * EDGE, *sizes[key]) for key, (x, y) in zip(keys, spread, strict=True)]
+    edge = EDGE * min(1.0, math.sqrt(CROWD / len(keys)))
+    boxes = [Box(x * edge, y * edge, *sizes[key]) for key, (x, y) in zip(keys, spread, strict=True)]
     _push_apart(boxes)
     return {key: (box.x, box.y) for key, box in zip(keys, boxes, strict=True)}
 

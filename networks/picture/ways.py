@@ -71,7 +71,7 @@ def way_map(ways: Iterable[Way], names: dict[str, str]) -> WayMap | None:
         on=sorted(marked),
         off=[code for code in COUNTRIES if code not in marked],
         arcs=[_arc(way, scale) for way in sorted(drawn, key=lambda way: -way.cases)],
-        pins=[_pin(code, name, scale) for code, name in sorted(marked.items())],
+        pins=[_pin(code, name, scale, drawn) for code, name in sorted(marked.items())],
         radius=f"{5 * scale:.1f}",
         letters=f"{max(15 * scale, 5):.1f}",
     )
@@ -108,6 +108,9 @@ def _arc(way: Way, scale: float) -> Arc:
     )
 
 
-def _pin(code: str, name: str, scale: float) -> Pin:
+def _pin(code: str, name: str, scale: float, ways: Iterable[Way]) -> Pin:
+    """Its name stands on the side from which fewer ways come."""
     spot = COUNTRIES[code]
-    return Pin(f"{spot.x:.1f}", f"{spot.y:.1f}", f"{spot.y + 19 * scale:.1f}", name)
+    others = [COUNTRIES[way.end if way.start == code else way.start] for way in ways if code in (way.start, way.end)]
+    below = sum(1 if other.y > spot.y else -1 for other in others)
+    return Pin(f"{spot.x:.1f}", f"{spot.y:.1f}", f"{spot.y + (-9 if below > 0 else 19) * scale:.1f}", name)

@@ -3,11 +3,14 @@
 import "./copy.js";
 import "./submit.js";
 import { focusFirst } from "./focus.js";
+import { showMiddle } from "./middle.js";
 import { facts } from "./server.js";
 
 document.documentElement.dataset.scripted = "";
 focusFirst(document);
+showMiddle(document);
 document.addEventListener("new-main", ({ detail }) => focusFirst(detail));
+document.addEventListener("new-main", ({ detail }) => showMiddle(detail));
 
 if (facts) {
   await Promise.all([import("./session.js"), import("./keys.js")]);

@@ -64,6 +64,7 @@ def test_the_file_is_a_picture_of_its_own_and_a_small_screen_is_not_widened(open
     page.set_viewport_size({"width": 375, "height": 800})
     page.goto(f"{collector.get_absolute_url()}picture/?steps=3")
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    expect(page.get_by_role("region", name="Picture").get_by_role("link", name="Mama Tausi, A-")).to_be_in_viewport()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Download as SVG").click()
     content = waiting.value.path().read_text(encoding="utf-8")

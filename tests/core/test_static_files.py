@@ -39,5 +39,5 @@ def test_scripts_import_each_other_by_hashed_names(tmp_path: Path) -> None:
     collected = {name: hashed for name, hashed, _done in storage.post_process(paths) if hashed.endswith(".js")}
     script = (tmp_path / collected["js/app.js"]).read_text()
     imported = re.findall(r"import\(?[^\"]*\"\./([^\"]+)\"", script)
-    assert len(imported) == 7
+    assert len(imported) == 8
     assert {f"js/{name}" for name in imported} < set(collected.values())

@@ -11,15 +11,21 @@ from django.test import override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from accounts.models import User
 from cases.choices import Decision, EventKind, LineDecision, Status, TaskState, Topic
 from cases.models import Case, Claim, Confirmation, Document, Event, Incident, JourneyLeg, NameList, Task
+from core.choices import Confidence
+from demo.connected import COLLECTOR
 from demo.load import load
 from diplomacy.choices import NoteDirection, NoteState, RequestState, Side
 from diplomacy.models import Briefing, Commitment, Engagement, NoteVerbale, Request, Statement, TravelWarning
 from nationals.choices import Linked
 from nationals.models import Identification, National, Unidentified
 from networks.choices import Stance
-from networks.models import Referral
+from networks.models import Actor, Referral
+from networks.picture.centrality import centrality
+from networks.services.picture.around import around
+from networks.services.picture.asked import Asked
 from tests.database import Rows
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +111,15 @@ class TestTheStories:
         assert list(referral.other_words.values_list("word__stance", flat=True)) == [Stance.DENIES]
         assert referral.pack.size > 0
         assert referral.questions.get().is_late
+
+    def test_one_who_collects_connects_two_groups(self) -> None:
+        collector = Actor.objects.get(name=COLLECTOR)
+        headquarters = User.objects.get(email__startswith="grace.chebet")
+        network = around(collector, Asked(steps=3), user=headquarters)
+        assert 20 <= len(network.nodes) <= 40
+        bridge = next(one for one in centrality(network).bridges if one.node.name == COLLECTOR)
+        assert [len(group.named) + group.more > 4 for group in bridge.groups] == [True, True]
+        assert {line.sure for line in network.lines} >= {Confidence.UNCONFIRMED, Confidence.DISPUTED}
 
     def test_duties_are_done_open_and_late(self) -> None:
         assert Task.objects.filter(state=TaskState.DONE).exists()

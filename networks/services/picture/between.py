@@ -71,7 +71,7 @@ def _is_payment(row: Involvement) -> bool:
 
 def _payment(row: Involvement, leaves: Leaves) -> Key:
     key: Key = (Sort.PAYMENT, row.pk)
-    name = str(row.get_role_display()) if row.amount is None else f"{_grouped(row.amount)} {row.currency}"
+    name = str(Drawn.PAYMENT.label) if row.amount is None else f"{_grouped(row.amount)} {row.currency}"
     leaves[key] = Node(key, Drawn.PAYMENT, name, 0, note=str(row.actor), address=row.get_absolute_url())
     return key
 
