@@ -21,8 +21,9 @@ def diplomacy_pages() -> list[Page]:
     asked = Request.objects.get(text=OF_ALL)
     pages = [
         *detailed("counterpart", crowded.get_absolute_url(), queries=22),
+        *listed("counterpart: in short", f"/diplomacy/authorities/{crowded.pk}/panel/"),
         *listed("counterpart: cases", f"/diplomacy/authorities/{crowded.pk}/cases/"),
-        *detailed("request for many", asked.get_absolute_url()),
+        *detailed("request for many", asked.get_absolute_url(), [Reader.ALL, Reader.LARGE]),
         *detailed("request for many: answer", f"/diplomacy/requests/{asked.reference}/answers/", [Reader.LARGE]),
         *listed("board", "/diplomacy/board/", queries=16),
         *listed("board by case", "/diplomacy/board/?by=case", queries=16),

@@ -40,6 +40,7 @@ urlpatterns = [
     path("authorities/<int:pk>/", authorities.authority, name="authority"),
     path("authorities/<int:pk>/edit/", authorities.edit, name="authority-edit"),
     path("authorities/<int:pk>/cases/", authorities.cases, name="authority-cases"),
+    path("authorities/<int:pk>/panel/", panels.authority_panel, name="authority-panel"),
     path("authorities/<int:pk>/contacts/new/", contacts.new, name="contact-new"),
     path("authorities/<int:pk>/briefing/", briefings.of_counterpart, name="briefing-of"),
     path("contacts/", contacts.register, name="contacts"),

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
-from core.paging import by_day, by_text
+from core.paging import Sort, by_day, by_text
 from diplomacy.choices import (
     Age,
     CommitmentKind,
@@ -46,7 +46,7 @@ class EngagementFilterForm(CaseFilterForm):
 
 class EngagementFilter(base.RegisterFilter[Engagement]):
     form_class = EngagementFilterForm
-    sorts = {"held": by_day("held_on"), "authority": by_text("authority__name"), "kind": by_text("kind")}
+    sorts = {"held": Sort(F("held_on")), "authority": by_text("authority__name"), "kind": by_text("kind")}
     default_sort = "-held"
 
     def visible(self) -> EngagementQuerySet:
@@ -74,8 +74,8 @@ class RequestFilterForm(CaseFilterForm):
 class RequestFilter(base.RegisterFilter[Request]):
     form_class = RequestFilterForm
     sorts = {
-        "due": by_day("due_on"),
-        "asked": by_day("asked_on"),
+        "due": Sort(F("due_on")),
+        "asked": Sort(F("asked_on")),
         "authority": by_text("authority__name"),
         "kind": by_text("kind"),
         "reference": by_text("reference"),
@@ -111,7 +111,7 @@ class CommitmentFilter(base.RegisterFilter[Commitment]):
     form_class = CommitmentFilterForm
     sorts = {
         "due": by_day("due_on"),
-        "promised": by_day("promised_on"),
+        "promised": Sort(F("promised_on")),
         "authority": by_text("authority__name"),
         "state": by_text("state"),
     }

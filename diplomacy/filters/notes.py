@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.paging import by_moment, by_text
+from core.paging import Sort, by_text
 from diplomacy.choices import NoteDirection, NoteState
 from diplomacy.filters import base
 from diplomacy.filters.exchanges import CaseFilterForm, shared_condition
@@ -31,7 +31,7 @@ class NoteFilterForm(CaseFilterForm):
 class NoteFilter(base.RegisterFilter[NoteVerbale]):
     form_class = NoteFilterForm
     sorts = {
-        "recorded": by_moment("recorded_at"),
+        "recorded": Sort(F("recorded_at")),
         "number": by_text("reference"),
         "authority": by_text("authority__name"),
     }

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.paging import by_day, by_text
+from core.paging import Sort, by_text
 from diplomacy.choices import StatementSide, WarningLevel
 from diplomacy.filters import base
 from diplomacy.models import Authority, Statement, TravelWarning
@@ -24,7 +24,7 @@ class StatementFilterForm(base.FilterForm):
 
 class StatementFilter(base.RegisterFilter[Statement]):
     form_class = StatementFilterForm
-    sorts = {"said": by_day("said_on"), "authority": by_text("authority__name")}
+    sorts = {"said": Sort(F("said_on")), "authority": by_text("authority__name")}
     default_sort = "-said"
 
     def visible(self) -> StatementQuerySet:
@@ -49,7 +49,7 @@ class TravelWarningFilterForm(base.FilterForm):
 
 class TravelWarningFilter(base.RegisterFilter[TravelWarning]):
     form_class = TravelWarningFilterForm
-    sorts = {"from": by_day("from_on"), "country": by_text("country"), "level": by_text("level")}
+    sorts = {"from": Sort(F("from_on")), "country": by_text("country"), "level": by_text("level")}
     default_sort = "-from"
 
     def visible(self) -> TravelWarningQuerySet:

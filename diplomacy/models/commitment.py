@@ -1,10 +1,12 @@
 """What either side promised."""
 
+from datetime import date
 from typing import Self
 
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -150,6 +152,9 @@ class Commitment(Versioned):
                 fields=["due_on"], name="commitment_open_due", condition=Q(state=CommitmentState.OPEN)
             ),  # late promises
             models.Index(fields=["authority", "-promised_on"], name="commitment_by_authority"),  # a counterpart's page
+            models.Index(
+                Coalesce("due_on", Value(date.max)), "id", name="commitment_by_due"
+            ),  # the register, those without a day last
         ]
 
     def __str__(self) -> str:

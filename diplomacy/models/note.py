@@ -15,6 +15,7 @@ from accounts.models import Post, User
 from cases.models import Case
 from core.fields import TextBlock, TextLine
 from core.history import tracked
+from core.lookups import ExistsRowByRow
 from core.models import Versioned
 from diplomacy.choices import (
     FEW_FACTS,
@@ -50,7 +51,9 @@ class NoteQuerySet(models.QuerySet["NoteVerbale"]):
 
     def _seen(self, cases: "models.QuerySet[Case]", own: Q) -> Self:
         named = NoteCase.objects.filter(note=OuterRef("pk"))
-        return self.filter((own | Q(Exists(named))) & ~Exists(named.exclude(case__in=cases)))
+        seen = Q(pk__in=NoteCase.objects.filter(case__in=cases).values("note"))
+        unseen = ExistsRowByRow(named.filter(~Exists(cases.filter(pk=OuterRef("case_id")))))
+        return self.filter(seen | (own & ~Q(Exists(named))), ~unseen)
 
     def awaiting(self) -> Self:
         """Out, and not answered; and theirs that we have not answered."""
@@ -150,7 +153,10 @@ class NoteVerbale(Versioned):
         verbose_name = _("note verbale")
         verbose_name_plural = _("notes verbales")
         constraints = NOTE_RULES
-        indexes = [models.Index(fields=["authority", "-recorded_at"], name="note_by_authority")]  # their page
+        indexes = [
+            models.Index(fields=["authority", "-recorded_at"], name="note_by_authority"),  # their page
+            models.Index(fields=["-recorded_at", "-id"], name="note_newest"),  # the register
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="note_sent_stays_as_it_is",

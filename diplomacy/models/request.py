@@ -143,6 +143,7 @@ class Request(Versioned):
         indexes = [
             models.Index(fields=["due_on"], name="request_awaiting_due", condition=Q(state__in=AWAITING)),
             models.Index(fields=["authority", "-asked_on"], name="request_by_authority"),  # a counterpart's page
+            models.Index(fields=["-asked_on", "-id"], name="request_newest"),  # the register
         ]
 
     def __str__(self) -> str:

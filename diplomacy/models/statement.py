@@ -62,7 +62,10 @@ class Statement(Versioned):
                 violation_error_message=_("Say which authority spoke."),
             ),
         ]
-        indexes = [models.Index(fields=["authority", "-said_on"], name="statement_by_authority")]  # their page
+        indexes = [
+            models.Index(fields=["authority", "-said_on"], name="statement_by_authority"),  # their page
+            models.Index(fields=["-said_on", "-id"], name="statement_newest"),  # the register
+        ]
 
     def __str__(self) -> str:
         return self.subject

@@ -10,6 +10,7 @@ from django.db.models.expressions import Combinable
 from accounts.models import User
 from cases.models import Case
 from cases.models.case import CaseQuerySet
+from core.lookups import ExistsRowByRow
 
 NAMES_SHOWN = 3
 
@@ -27,8 +28,16 @@ def visible_to(user: User, relation: str) -> Q | Combinable:
     ``relation`` is the lookup from a case back to the record, such as ``requests``.
     """
     concerned = Case.objects.filter(**{relation: OuterRef("pk")})
-    own = Q() if user.scope.sees_all else Q(post_id__in=user.scope.posts)
-    return (own & ~Q(Exists(concerned))) | Q(Exists(concerned.visible_to(user)))
+    seen = Q(Exists(concerned.visible_to(user)))
+    if user.scope.sees_all:
+        return ~Q(pk__in=_with_unseen(user, relation)) | seen
+    return (Q(post_id__in=user.scope.posts) & ~Q(Exists(concerned))) | seen
+
+
+def _with_unseen(user: User, relation: str) -> Any:
+    """Records that concern a case which this person may not see: few, for who sees all but restricted cases."""
+    unseen = Case.objects.filter(restricted=True).exclude(pk__in=Case.objects.visible_to(user).values("pk"))
+    return unseen.filter(**{f"{relation}__isnull": False}).order_by().values(relation)
 
 
 def seen_links(user: User) -> Q:
@@ -58,7 +67,7 @@ def _about_no_other(seen: CaseQuerySet) -> Q:
 
 
 def _one_of(records: Any, field: str) -> Q:
-    return Q(**{field: None}) | Q(Exists(records.filter(pk=OuterRef(f"{field}_id"))))
+    return Q(**{field: None}) | Q(ExistsRowByRow(records.filter(pk=OuterRef(f"{field}_id"))))
 
 
 def _records(model: str) -> Any:
@@ -66,10 +75,18 @@ def _records(model: str) -> Any:
     return apps.get_model("diplomacy", model)._default_manager
 
 
-def spoken_of(user: User) -> Exists:
-    """Engagements with a point about a case, all of whose links this person may see."""
+def spoken_of(user: User) -> Q:
+    """Engagements with a point about a case, all of whose links this person may see.
+
+    Asked row by row: who sees all but restricted cases sees nearly every engagement for other reasons; others are asked
+    only of those with a point about a case of theirs.
+    """
     about = _records("Point").filter(engagement=OuterRef("pk"), struck_because="", point_cases__isnull=False)
-    return Exists(about.filter(seen_links(user)))
+    spoken = Q(ExistsRowByRow(about.filter(seen_links(user))))
+    if user.scope.sees_all:
+        return spoken
+    mine = _records("PointCase").filter(case__in=Case.objects.visible_to(user), point__struck_because="")
+    return Q(pk__in=mine.values("point__engagement")) & spoken
 
 
 def administered_by(user: User, relation: str) -> Q | Combinable:

@@ -12,7 +12,6 @@ from core.submissions import once
 from diplomacy.choices import EngagementState, Side
 from diplomacy.filters import AuthorityFilter, CounterpartCaseFilter
 from diplomacy.forms import AuthorityForm
-from diplomacy.measures.record import record_of
 from diplomacy.models import Authority, Briefing, Commitment, Contact, Engagement, NoteVerbale, Request, Statement
 from diplomacy.permissions import require
 from diplomacy.services import overview
@@ -50,8 +49,6 @@ def authority(request: OfficerRequest, pk: int) -> HttpResponse:
         "notes": NoteVerbale.objects.visible_to(user).filter(authority__in=tree.numbers).for_list()[:_FEW],
         "statements": Statement.objects.filter(authority__in=tree.numbers).for_list()[:_FEW],
         "briefings": Briefing.objects.visible_to(user).filter(authority__in=tree.numbers).for_list()[:_FEW],
-        "summary": record_of(found, tree.numbers, user),
-        "statuses": overview.by_status(overview.cases_with(user, tree.numbers)),
         "may_negotiate": user.can(Permission.NEGOTIATE),
     }
     return render(request, "diplomacy/authority.html", context)

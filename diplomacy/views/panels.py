@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -14,8 +14,10 @@ from audit.choices import ReadKind
 from cases.choices import Status
 from cases.http import case_or_404
 from cases.models import Case
-from diplomacy.models import Commitment, Engagement, Point, Request, RequestCase
+from diplomacy.measures.record import record_of
+from diplomacy.models import Authority, Commitment, Engagement, Point, Request, RequestCase
 from diplomacy.models.point import PointQuerySet
+from diplomacy.services import overview
 
 _FEW = 5
 _HELD = (Status.CAPTURED, Status.DETAINED)
@@ -41,6 +43,19 @@ def case_panel(request: OfficerRequest, reference: str) -> HttpResponse:
 def _said_of(case: Case, user: User) -> PointQuerySet:
     points = Point.objects.visible_to(user).standing().filter(cases=case)
     return points.select_related("engagement__authority").order_by("-engagement__held_on", "-pk")[:_FEW]
+
+
+@require_safe
+def authority_panel(request: OfficerRequest, pk: int) -> HttpResponse:
+    """What is reckoned over all that there is with a counterpart and its parts."""
+    found = get_object_or_404(Authority.objects.for_list(), pk=pk)
+    parts, user = list(Authority.objects.within(pk).order_by("pk").values_list("pk", flat=True)), request.user
+    context = {
+        "authority": found,
+        "summary": record_of(found, parts, user),
+        "statuses": overview.by_status(overview.cases_with(user, parts)),
+    }
+    return _panel(request, "authority_panel", context)
 
 
 @require_safe

@@ -21,6 +21,7 @@ from cases.models import Case
 from core.choices import Sex
 from core.fields import TextBlock, TextLine
 from core.history import tracked
+from core.lookups import ExistsRowByRow
 from core.models import Versioned
 from networks.choices import ActorKind
 from networks.models import visibility
@@ -64,7 +65,7 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 def _open_to(user: User) -> Q:
     involved: Any = _involvements().filter(actor=OuterRef("pk"), struck_at=None)
     open_case = Exists(Case.objects.administered_by(user).filter(pk=OuterRef("case_id")))
-    return visibility.of_open_cases(user) | Q(Exists(involved.filter(open_case)))
+    return visibility.of_open_cases(user) | Q(ExistsRowByRow(involved.filter(open_case)))
 
 
 def _involvements() -> Any:

@@ -95,7 +95,7 @@ def test_a_counterparts_page_says_of_it_what_the_board_says(
         page, row = record_of(authority, [authority.pk], officer), told[str(authority)]
         assert (page.days, page.theirs.share, page.ours.share) == (row.days, row.theirs.share, row.ours.share)
         assert [number.count for number in numbers_of(page)] == [number.count for number in numbers_of(row)]
-        assert desk.get(authority.get_absolute_url()).context["summary"] == page
+        assert desk.get(reverse("diplomacy:authority-panel", args=[authority.pk])).context["summary"] == page
 
 
 def test_of_a_counterpart_with_parts_every_number_is_that_of_its_list(
@@ -103,7 +103,7 @@ def test_of_a_counterpart_with_parts_every_number_is_that_of_its_list(
 ) -> None:
     whole = AuthorityFactory.create(country="RU")
     Authority.objects.filter(pk__in=[each.pk for each in scene]).update(parent=whole)
-    summary = desk.get(whole.get_absolute_url()).context["summary"]
+    summary = desk.get(reverse("diplomacy:authority-panel", args=[whole.pk])).context["summary"]
     parts = [record_of(each, [each.pk], officer) for each in scene]
     for number, *of_parts in zip(numbers_of(summary), *map(numbers_of, parts), strict=True):
         assert number.count == sum(part.count for part in of_parts)

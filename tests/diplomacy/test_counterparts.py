@@ -39,6 +39,10 @@ def page(client: Client, authority: Authority) -> str:
     return client.get(authority.get_absolute_url()).content.decode()
 
 
+def panel(client: Client, authority: Authority) -> Any:
+    return client.get(reverse("diplomacy:authority-panel", args=[authority.pk]))
+
+
 def test_a_circle_is_refused_at_any_depth_with_a_clear_sentence(desk: Client, ministry: Authority) -> None:
     department = AuthorityFactory.create(parent=ministry, name="Consular department")
     section = AuthorityFactory.create(parent=department, name="Section of prisons")
@@ -122,7 +126,7 @@ def test_the_numbers_of_cases_are_those_of_the_lists_they_lead_to(
     RequestFactory.create(authority=part, post=post, on=[*captured, restricted_case])
     CommitmentFactory.create(authority=ministry, post=post, on=reported)
     EngagementFactory.create(authority=ministry, post=post, on=captured[:1])
-    statuses = desk.get(ministry.get_absolute_url()).context["statuses"]
+    statuses = panel(desk, ministry).context["statuses"]
     assert {counted.status: counted.cases for counted in statuses} == {"captured": 3, "reported": 2}
     address = reverse("diplomacy:authority-cases", args=[ministry.pk])
     for counted in statuses:
@@ -151,10 +155,11 @@ def test_nothing_is_concluded_from_one_or_two(desk: Client, post: Post, ministry
     for _time in range(2):
         RequestFactory.create(authority=ministry, post=post, granted=True)
         CommitmentFactory.create(authority=ministry, post=post, kept=True)
-    summary = desk.get(ministry.get_absolute_url()).context["summary"]
+    summary = panel(desk, ministry).context["summary"]
     assert (summary.answered.count, summary.days) == (2, None)
     assert (summary.theirs.judged.count, summary.theirs.share) == (2, None)
-    assert "too few to say" in page(desk, ministry)
+    assert "too few to say" in panel(desk, ministry).content.decode()
+    assert reverse("diplomacy:authority-panel", args=[ministry.pk]) in page(desk, ministry)
 
 
 def test_the_summary_says_in_how_many_days_and_whose_promises_are_kept(

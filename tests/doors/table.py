@@ -227,6 +227,7 @@ _DIPLOMACY = {
     "diplomacy:authority": _shared(OFFICERS, "authority.pk"),
     "diplomacy:authority-edit": _shared(WORKERS, "authority.pk"),
     "diplomacy:authority-cases": _shared(OFFICERS, "authority.pk"),
+    "diplomacy:authority-panel": _shared(OFFICERS, "authority.pk"),
     "diplomacy:contact-new": _shared(WORKERS, "authority.pk"),
     "diplomacy:contacts": Door(OFFICERS),
     "diplomacy:contact": _shared(OFFICERS, "contact.pk"),

@@ -1,0 +1,75 @@
+"""However a question of who sees what is asked of the database, the answer is what the rule says, record by record."""
+
+from itertools import product
+from typing import Any
+
+import pytest
+
+from accounts.models import Post, User
+from cases.models import Case
+from diplomacy.choices import Speaker
+from diplomacy.models import Authority, Commitment, Engagement, NoteVerbale, Request
+from tests.factories import (
+    CaseFactory,
+    CommitmentFactory,
+    EngagementFactory,
+    NoteVerbaleFactory,
+    PointFactory,
+    PostFactory,
+    RequestFactory,
+    UserFactory,
+)
+
+RECORDS: list[tuple[Any, Any]] = [
+    (Request, RequestFactory), (Commitment, CommitmentFactory), (Engagement, EngagementFactory),
+    (NoteVerbale, NoteVerbaleFactory),
+]  # fmt: skip
+
+
+@pytest.fixture
+def readers(post: Post, restricted_case: Case) -> list[User]:
+    """Of the post, of another, of headquarters, and one of each who is named on the restricted case."""
+    elsewhere, headquarters = PostFactory.create(), PostFactory.create(headquarters=True)
+    found = []
+    for place, role in ((post, "caseworker"), (elsewhere, "caseworker"), (headquarters, "supervisor")):
+        for is_named in (False, True):
+            reader = UserFactory.create(**{role: place})
+            if is_named:
+                restricted_case.named_officers.create(user=reader, reason="x", named_by=reader)
+            found.append(reader)
+    return found
+
+
+def sees(reader: User, post: Post, cases: list[Case], *, whole: bool) -> bool:
+    seen = [Case.objects.visible_to(reader).filter(pk=case.pk).exists() for case in cases]
+    if not cases:
+        return reader.scope.sees_all or post.pk in reader.scope.posts
+    return all(seen) if whole else any(seen)
+
+
+@pytest.mark.parametrize(("model", "factory"), RECORDS)
+def test_each_reader_sees_what_the_rule_says(
+    post: Post, readers: list[User], case: Case, restricted_case: Case, model: Any, factory: Any
+) -> None:
+    other = CaseFactory.create()
+    told = [[one for one, is_in in zip((case, restricted_case, other), chosen, strict=True) if is_in]
+            for chosen in product((False, True), repeat=3)]  # fmt: skip
+    records = {factory.create(post=post, on=cases).pk: cases for cases in told}
+    for reader in readers:
+        visible = set(model.objects.visible_to(reader).values_list("pk", flat=True))
+        expected = {pk for pk, cases in records.items() if sees(reader, post, cases, whole=model is NoteVerbale)}
+        assert visible == expected, reader
+
+
+def test_an_engagement_is_seen_for_a_point_of_which_everything_is_seen(
+    readers: list[User], ministry: Authority, case: Case, restricted_case: Case
+) -> None:
+    elsewhere = PostFactory.create()
+    for about, struck in product(([case], [restricted_case], [case, restricted_case]), ("", "wrong")):
+        meeting = EngagementFactory.create(authority=ministry, post=elsewhere, on=[CaseFactory.create()])
+        PointFactory.create(engagement=meeting, speaker=Speaker.THEIRS, on=about, struck_because=struck)
+        for reader in readers:
+            others = Case.objects.visible_to(reader).filter(engagements=meeting).exists()
+            spoken = not struck and sees(reader, elsewhere, about, whole=True)
+            seen = Engagement.objects.visible_to(reader).filter(pk=meeting.pk).exists()
+            assert seen == (others or spoken), (reader, about, struck)
