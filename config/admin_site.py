@@ -77,6 +77,7 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "networks.Involvement",
             "networks.Affiliation",
             "networks.AffiliationWord",
+            "networks.AffiliationResolution",
             "networks.Route",
             "networks.Advertisement",
             "networks.CorrectionRequest",

@@ -59,6 +59,7 @@ from networks.models import (
     ActorReview,
     Advertisement,
     Affiliation,
+    AffiliationResolution,
     AffiliationWord,
     CorrectionRequest,
     Identifier,
@@ -150,6 +151,9 @@ ROWS: dict[type[models.Model], Make] = {
     Involvement: lambda case, number: factories.InvolvementFactory.create(case=case),
     Affiliation: lambda case, number: factories.AffiliationFactory.create(),
     AffiliationWord: lambda case, number: factories.AffiliationWordFactory.create(case=case),
+    AffiliationResolution: lambda case, number: factories.AffiliationResolutionFactory.create(
+        on=[factories.AffiliationWordFactory.create(case=case)]
+    ),
     Route: lambda case, number: factories.RouteFactory.create(case=case),
     Advertisement: lambda case, number: factories.AdvertisementFactory.create(case=case),
     CorrectionRequest: lambda case, number: factories.CorrectionRequestFactory.create(),
