@@ -64,6 +64,7 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
             "diplomacy.NoteVerbale",
             "diplomacy.NoteTemplate",
             "diplomacy.Statement",
+            "diplomacy.PublicFigure",
             "diplomacy.TravelWarning",
         ),
     ),

@@ -27,6 +27,7 @@ from diplomacy.models import (
     NoteTemplate,
     NoteVerbale,
     Point,
+    PublicFigure,
     ReadOut,
     Reminder,
     Request,
@@ -284,6 +285,17 @@ class NoteTemplateAdmin(ReadOnlyAdmin[NoteTemplate]):
     list_select_related = ["uploaded_by", "approved_by"]
     search_fields = ["name", "file_name"]
     ordering = ["name", "-pk"]
+
+
+@admin.register(PublicFigure)
+class PublicFigureAdmin(ReadOnlyAdmin[PublicFigure]):
+    """Our own counts beside it are for headquarters and who counted: they are not shown here."""
+
+    list_display = ["statement", "manner", "low", "high", "counted", "as_of", "recorded_by"]
+    list_filter = ["manner", "as_of"]
+    list_select_related = ["statement", "recorded_by"]
+    search_fields = ["counted", "statement__subject"]
+    ordering = ["-pk"]
 
 
 @admin.register(Statement)

@@ -167,6 +167,16 @@ class StatementManner(TextChoices):
     DENIES = "denies", _("denies it")
 
 
+class FigureManner(TextChoices):
+    """How a number is given in public."""
+
+    EXACT = "exact", _("exactly")
+    AT_LEAST = "at_least", _("over or at least")
+    AT_MOST = "at_most", _("at most")
+    ABOUT = "about", pgettext_lazy("number", "about")
+    BETWEEN = "between", _("between")
+
+
 class WarningLevel(TextChoices):
     """From the mildest to the gravest: sorted by their codes."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.choices import QUESTIONS, ContradictionState
 from cases.models import Contradiction
+from diplomacy.models import PublicFigure
 from networks.permissions import may_see
 from networks.services.resolving import disputed, resolved
 from reports.measures.figure import Figure
@@ -32,6 +33,11 @@ def of_affiliations(user: User) -> QuestionLine | None:
         Figure(disputed(user).count(), reverse(address, query={"state": ContradictionState.DISPUTED.value})),
         Figure(resolved(user).count(), reverse(address, query={"state": ContradictionState.RESOLVED.value})),
     )
+
+
+def in_public() -> Figure:
+    """How many numbers were given in public; everybody who sees cases reads them."""
+    return Figure(PublicFigure.objects.count(), reverse("reports:figures"))
 
 
 def of_cases(user: User) -> list[QuestionLine]:

@@ -12,8 +12,9 @@ from audit.choices import ReadKind
 from audit.services import record_read
 from cases.choices import QUESTIONS, Topic
 from cases.http import case_or_404
-from core.paging import page_of
+from core.paging import by_day, page_of
 from diplomacy.filters.base import RegisterFilter
+from diplomacy.models import PublicFigure
 from diplomacy.views.lists import address
 from networks import permissions as networks
 from networks.http import LABEL
@@ -34,6 +35,7 @@ def overview(request: OfficerRequest) -> HttpResponse:
     context = {
         "lines": contradictions.of_cases(request.user),
         "affiliations": contradictions.of_affiliations(request.user),
+        "figures": contradictions.in_public(),
     }
     return render(request, "reports/contradictions.html", context)
 
@@ -83,6 +85,15 @@ def affiliation(request: OfficerRequest, pk: int) -> HttpResponse:
         "may_negotiate": request.user.can(Permission.NEGOTIATE),
     }
     return render(request, "reports/affiliation.html", context)
+
+
+@require_safe
+def figures(request: OfficerRequest) -> HttpResponse:
+    """How many? What was said in public, and what we count ourselves."""
+    require(Permission.SEE, request.user)
+    rows = PublicFigure.objects.for_list(request.user)
+    page = page_of(rows, request.GET, sorts={"said": by_day("statement__said_on")}, default="-said")
+    return render(request, "reports/figures.html", {"page": page, "total": contradictions.in_public().count})
 
 
 @require_safe

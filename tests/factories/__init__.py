@@ -60,7 +60,13 @@ from tests.factories.networks import (
     RouteStopFactory,
 )
 from tests.factories.notes import NoteCaseFactory, NoteTemplateFactory, NoteVerbaleFactory
-from tests.factories.public_words import StatementFactory, StatementLinkFactory, TravelWarningFactory
+from tests.factories.public_words import (
+    OwnCountFactory,
+    PublicFigureFactory,
+    StatementFactory,
+    StatementLinkFactory,
+    TravelWarningFactory,
+)
 from tests.factories.referrals import (
     ReferralActorFactory,
     ReferralCaseFactory,
@@ -119,10 +125,12 @@ __all__ = [
     "NoteTemplateFactory",
     "NoteVerbaleFactory",
     "OverrideFactory",
+    "OwnCountFactory",
     "PhotoFactory",
     "PointFactory",
     "PostFactory",
     "ProposalFactory",
+    "PublicFigureFactory",
     "ReadOutFactory",
     "ReferralActorFactory",
     "ReferralCaseFactory",

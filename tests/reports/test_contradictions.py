@@ -63,7 +63,7 @@ def test_every_number_is_that_of_the_list_it_leads_to(screen: Client, post: Post
     settle(disputed(post, officer, topic=Topic.ALIVE), officer)
     disputed(post, officer, closed=True)
     shown = list(figures(page(screen, OVERVIEW)))
-    assert sorted(number.count for number in shown) == [0, 0, 0, 1, 1, 3]
+    assert sorted(number.count for number in shown) == [0, 0, 0, 0, 1, 1, 3]
     assert all(count_in_heading(screen, number.address) == number.count for number in shown)
 
 
