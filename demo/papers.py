@@ -10,6 +10,7 @@ from demo.stage import Cast, Cue, Story
 from diplomacy.choices import (
     FEW_FACTS,
     AuthorityKind,
+    FigureManner,
     NoteLanguage,
     StatementManner,
     StatementSide,
@@ -19,6 +20,7 @@ from diplomacy.models import Authority, Commitment, NoteVerbale
 from diplomacy.services import notes
 from diplomacy.services.notes.going import objections_to_sending
 from diplomacy.services.notes.paper import courtesies
+from diplomacy.services.public_figures import count_ours, record_figure
 from diplomacy.services.statements import link_statement, record_statement
 from diplomacy.services.travel_warnings import publish_warning, write_warning
 
@@ -75,6 +77,15 @@ def _in_public(cast: Cast, authority: Authority, clerk: User, second: User) -> S
         },
     )  # fmt: skip
     _link(said, authority, clerk)
+    over = {"manner": FigureManner.AT_LEAST, "low": 200, "high": None, "as_of": _day(cast, 6)}
+    figure = record_figure(said, values=over | {"counted": "citizens of African states under contract"}, by=clerk)
+    desk = cast.supervisors["nairobi"]
+    yield _cue(cast, 5, desk)
+    definition = "our nationals whom we know to be there: lured, captured, held or in hospital, open cases"
+    count_ours(figure, definition=definition, query=_THERE, by=desk)
+
+
+_THERE = "country=RU&country=UA&status=trafficked&status=captured&status=detained&status=hospitalised&open=open"
 
 
 def _link(said: Any, authority: Authority, clerk: User) -> None:

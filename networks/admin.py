@@ -15,6 +15,7 @@ from networks.models import (
     ActorReview,
     Advertisement,
     Affiliation,
+    AffiliationResolution,
     AffiliationWord,
     CorrectionRequest,
     Identifier,
@@ -149,6 +150,18 @@ class AdvertisementAdmin(OfActorsAdmin[Advertisement]):
     list_filter = ["content_type", "seen_at"]
     list_select_related = ["actor", "case"]
     search_fields = ["name", "address", "=sha256", "=actor__reference", "=case__reference"]
+    ordering = ["-pk"]
+
+
+@admin.register(AffiliationResolution)
+class AffiliationResolutionAdmin(OfActorsAdmin[AffiliationResolution]):
+    """Written once, and open as far as every word is that was weighed."""
+
+    end = "affiliation__actor"
+    list_display = ["resolved_at", "affiliation", "held", "reason", "resolved_by"]
+    list_filter = ["held", "resolved_at"]
+    list_select_related = ["affiliation__actor", "affiliation__other", "affiliation__authority", "resolved_by"]
+    search_fields = ["=affiliation__actor__reference", "reason"]
     ordering = ["-pk"]
 
 

@@ -54,6 +54,7 @@ urlpatterns = [
     path("actors/<str:reference>/strike/<slug:what>/<int:pk>/", known_by.strike_through, name="strike"),
     path("actors/<str:reference>/affiliations/new/", affiliations.new, name="affiliation-new"),
     path("actors/<str:reference>/affiliations/<int:pk>/", affiliations.new_word, name="word-new"),
+    path("actors/<str:reference>/affiliations/<int:pk>/resolve/", affiliations.resolve, name="affiliation-resolve"),
     path("actors/<str:reference>/advertisements/new/", evidence.new_advertisement, name="advertisement-new"),
     path("actors/<str:reference>/advertisements/<int:pk>/", evidence.advertisement, name="advertisement"),
     path("actors/<str:reference>/corrections/new/", rights.new_correction, name="correction-new"),

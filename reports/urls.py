@@ -13,5 +13,8 @@ urlpatterns = [
     path("exports/cases/", exports.export_cases, name="export-cases"),
     path("contradictions/", contradictions.overview, name="contradictions"),
     path("contradictions/cases/", contradictions.of_cases, name="contradictions-of-cases"),
+    path("contradictions/affiliations/", contradictions.of_affiliations, name="contradictions-of-affiliations"),
+    path("contradictions/affiliations/<int:pk>/", contradictions.affiliation, name="affiliation"),
+    path("contradictions/figures/", contradictions.figures, name="figures"),
     path("contradictions/cases/<str:reference>/<slug:topic>/", contradictions.question, name="question"),
 ]

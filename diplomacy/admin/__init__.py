@@ -6,7 +6,7 @@ from diplomacy.admin.negotiations import NegotiationAdmin, NegotiationDraftAdmin
 from diplomacy.admin.notes import NoteTemplateAdmin, NoteVerbaleAdmin
 from diplomacy.admin.of_cases import AboutCases, Record
 from diplomacy.admin.promises import CommitmentAdmin, JudgementAdmin
-from diplomacy.admin.public_words import StatementAdmin, TravelWarningAdmin
+from diplomacy.admin.public_words import PublicFigureAdmin, StatementAdmin, TravelWarningAdmin
 from diplomacy.admin.requests import ReminderAdmin, RequestAdmin, RequestCaseInline
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "NoteTemplateAdmin",
     "NoteVerbaleAdmin",
     "PointAdmin",
+    "PublicFigureAdmin",
     "ReadOutAdmin",
     "Record",
     "ReminderAdmin",

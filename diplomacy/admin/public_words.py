@@ -3,7 +3,18 @@
 from django.contrib import admin
 
 from audit.admin import ReadOnlyAdmin
-from diplomacy.models import Statement, TravelWarning
+from diplomacy.models import PublicFigure, Statement, TravelWarning
+
+
+@admin.register(PublicFigure)
+class PublicFigureAdmin(ReadOnlyAdmin[PublicFigure]):
+    """Our own counts beside it are for headquarters and who counted: they are not shown here."""
+
+    list_display = ["statement", "manner", "low", "high", "counted", "as_of", "recorded_by"]
+    list_filter = ["manner", "as_of"]
+    list_select_related = ["statement", "recorded_by"]
+    search_fields = ["counted", "statement__subject"]
+    ordering = ["-pk"]
 
 
 @admin.register(Statement)

@@ -24,7 +24,7 @@ from diplomacy.choices.notes import (
     TemplateState,
 )
 from diplomacy.choices.promises import JUDGED, CommitmentKind, CommitmentState, Side, SpokenLanguage
-from diplomacy.choices.public_words import StatementManner, StatementSide, WarningLevel
+from diplomacy.choices.public_words import FigureManner, StatementManner, StatementSide, WarningLevel
 from diplomacy.choices.requests import ANSWERED, AWAITING, NEXT_STATES, WISHES, RequestKind, RequestState
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "DraftOrigin",
     "EngagementKind",
     "EngagementState",
+    "FigureManner",
     "NegotiationKind",
     "NegotiationState",
     "NoteDirection",

@@ -1,7 +1,8 @@
-"""Statements and travel warnings."""
+"""Statements, the figures in them, and travel warnings."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class StatementSide(TextChoices):
@@ -15,6 +16,16 @@ class StatementManner(TextChoices):
     SAYS = "says", _("says it first")
     REPEATS = "repeats", _("repeats it")
     DENIES = "denies", _("denies it")
+
+
+class FigureManner(TextChoices):
+    """How a number is given in public."""
+
+    EXACT = "exact", _("exactly")
+    AT_LEAST = "at_least", _("over or at least")
+    AT_MOST = "at_most", _("at most")
+    ABOUT = "about", pgettext_lazy("number", "about")
+    BETWEEN = "between", _("between")
 
 
 class WarningLevel(TextChoices):

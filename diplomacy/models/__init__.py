@@ -9,6 +9,7 @@ from diplomacy.models.negotiation import Negotiation, NegotiationDraft, Negotiat
 from diplomacy.models.note import NoteCase, NoteVerbale
 from diplomacy.models.note_template import NoteTemplate
 from diplomacy.models.point import Point, PointCase
+from diplomacy.models.public_figure import OwnCount, PublicFigure
 from diplomacy.models.read_out import ReadOut
 from diplomacy.models.reminder import Reminder
 from diplomacy.models.request import Request, RequestCase
@@ -31,8 +32,10 @@ __all__ = [
     "NoteCase",
     "NoteTemplate",
     "NoteVerbale",
+    "OwnCount",
     "Point",
     "PointCase",
+    "PublicFigure",
     "ReadOut",
     "Reminder",
     "Request",

@@ -29,6 +29,7 @@ def statement(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _statement(pk)
     context = {
         "statement": found,
+        "figures": found.figures.for_list(request.user).order_by("pk"),
         "links": found.links.visible_to(request.user).for_list(),
         "may_negotiate": may_negotiate(request.user, found.post_id),
     }

@@ -10,9 +10,9 @@ from core.text import as_reference
 from diplomacy.models import Authority
 from networks.choices import Stance, Tie
 from networks.finding import Asked, likely
-from networks.forms.base import SayingForm, block, choice, line, row
+from networks.forms.base import SayingForm, VerbForm, block, choice, line, row
 from networks.models import Actor
-from networks.services.affiliations import Word
+from networks.services.affiliations import Bond, Word
 
 
 class WordForm(SayingForm):
@@ -38,6 +38,30 @@ class WordForm(SayingForm):
     def word(self) -> Word:
         given = self.cleaned_data
         return Word(given["speaker"], given["stance"], given["text"], given["said_on"], given["speaks_for"])
+
+
+class ResolveForm(VerbForm):
+    """``bond``: the words as they stand; ``shown`` remembers which stood when the page was opened."""
+
+    held = forms.ChoiceField(
+        label=_("What is held to be right?"),
+        choices=[(Stance.CLAIMS, _("It is so")), (Stance.DENIES, _("It is not so")), ("open", _("It cannot be said"))],
+        widget=forms.RadioSelect(),
+    )
+    reason = block(
+        _("Why?"), required=True, most=2000, hint=_("The evidence that decides it. The other words stay beside it.")
+    )
+    shown = forms.RegexField(r"^[0-9]{1,18}( [0-9]{1,18})*$", widget=forms.HiddenInput(), max_length=4000)
+
+    def __init__(self, *args: Any, bond: Bond, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["shown"].initial = " ".join(str(word.pk) for word in bond.standing)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        held = given["held"] if given["held"] in Stance.values else ""
+        return {"held": held, "reason": given["reason"], "shown": [int(one) for one in given["shown"].split()]}
 
 
 class AffiliationForm(WordForm):

@@ -3,6 +3,7 @@
 from networks.models.actor import Actor
 from networks.models.advertisement import Advertisement
 from networks.models.affiliation import Affiliation, AffiliationWord
+from networks.models.affiliation_resolution import AffiliationResolution
 from networks.models.involvement import Involvement
 from networks.models.known_by import ActorName, Identifier
 from networks.models.referral import Referral, ReferralActor, ReferralCase
@@ -18,6 +19,7 @@ __all__ = [
     "ActorReview",
     "Advertisement",
     "Affiliation",
+    "AffiliationResolution",
     "AffiliationWord",
     "CorrectionRequest",
     "Identifier",

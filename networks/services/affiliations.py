@@ -10,7 +10,7 @@ from accounts.models import User
 from core.dates import PartialDate
 from diplomacy.models import Authority
 from networks.choices import Stance, Tie
-from networks.models import Actor, Affiliation, AffiliationWord
+from networks.models import Actor, Affiliation, AffiliationResolution, AffiliationWord
 from networks.services.saying import Source, keep_longer, locked_actors, written
 
 UNKNOWN = PartialDate("")
@@ -33,20 +33,42 @@ class Bond:
 
     affiliation: Affiliation
     words: tuple[AffiliationWord, ...]
+    resolutions: tuple[AffiliationResolution, ...] = ()
+
+    @property
+    def standing(self) -> list[AffiliationWord]:
+        return [word for word in self.words if not word.is_struck]
+
+    @property
+    def is_contradicted(self) -> bool:
+        return len({word.stance for word in self.standing}) > 1
+
+    @property
+    def in_force(self) -> AffiliationResolution | None:
+        """The last resolution, if it settles what differs."""
+        last = self.resolutions[0] if self.resolutions else None
+        return last if last and self.is_contradicted and last.settles(self.standing) else None
 
     @property
     def is_disputed(self) -> bool:
-        return len({word.stance for word in self.words if not word.is_struck}) > 1
+        return self.is_contradicted and self.in_force is None
 
 
 def bonds(actor: Actor, user: User) -> list[Bond]:
-    """Of one actor, as this person may see them; two queries."""
-    affiliations = list(Affiliation.objects.visible_to(user).of(actor).for_list())
+    """Of one actor, as this person may see them."""
+    return bonds_of(list(Affiliation.objects.visible_to(user).of(actor).for_list()), user)
+
+
+def bonds_of(affiliations: list[Affiliation], user: User) -> list[Bond]:
+    """Of affiliations that this person may see; three queries."""
     words: dict[int, list[AffiliationWord]] = {each.pk: [] for each in affiliations}
     visible = AffiliationWord.objects.visible_to(user).filter(affiliation__in=affiliations)
     for word in visible.select_related("authority", "case", "recorded_by", "struck_by").order_by("pk"):
         words[word.affiliation_id].append(word)
-    return [Bond(each, tuple(words[each.pk])) for each in affiliations]
+    resolutions: dict[int, list[AffiliationResolution]] = {each.pk: [] for each in affiliations}
+    for resolution in AffiliationResolution.objects.visible_to(user).filter(affiliation__in=affiliations).for_list():
+        resolutions[resolution.affiliation_id].append(resolution)
+    return [Bond(each, tuple(words[each.pk]), tuple(resolutions[each.pk])) for each in affiliations]
 
 
 @transaction.atomic

@@ -110,6 +110,7 @@ def _move_affiliations(absorbed: Actor, kept: Actor) -> None:
             Affiliation.objects.filter(pk=affiliation.pk).update(**ends)
         else:
             affiliation.words.update(affiliation=there)
+            affiliation.resolutions.update(affiliation=there)
 
 
 def _move_referrals(absorbed: Actor, kept: Actor) -> None:

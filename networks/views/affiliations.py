@@ -1,17 +1,19 @@
 """Who is said to belong to whom: each side's word."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from accounts.http import OfficerRequest
 from core.submissions import once
-from networks.forms.affiliations import AffiliationForm, WordForm
+from networks.forms.affiliations import AffiliationForm, ResolveForm, WordForm
 from networks.forms.base import initial_of
 from networks.http import actor_or_404
 from networks.models import Affiliation
-from networks.permissions import require_record
-from networks.services.affiliations import add_word, say_of_affiliation
+from networks.permissions import require_decide, require_record
+from networks.services.affiliations import add_word, bonds_of, say_of_affiliation
+from networks.services.resolving import resolve as resolve_it
 from networks.views.actors import FORM
 from networks.views.pages import form_page
 
@@ -43,3 +45,21 @@ def new_word(request: OfficerRequest, reference: str, pk: int) -> HttpResponse:
         return redirect(found)
     heading, back = _("Another word about it"), found.get_absolute_url()
     return form_page(request, form, heading=heading, button=_("Record the word"), back=back, about=str(affiliation))
+
+
+@once
+@FORM
+def resolve(request: OfficerRequest, reference: str, pk: int) -> HttpResponse:
+    """Which side's word is held to be right."""
+    found = actor_or_404(request, reference)
+    require_decide(request.user)
+    affiliation = get_object_or_404(Affiliation.objects.visible_to(request.user).of(found).for_list(), pk=pk)
+    (bond,) = bonds_of([affiliation], request.user)
+    form = ResolveForm(request.POST or None, bond=bond)
+    if form.attempt(lambda: resolve_it(affiliation, by=request.user, **form.facts)):
+        messages.success(request, _("Resolved. The other words stay to be read."))
+        return redirect("reports:affiliation", pk)
+    told = "\n".join(f"{word.speaker} {word.get_stance_display()} {word.text}" for word in bond.standing)
+    about = f"{affiliation}\n{told}"
+    heading, back = _("Resolve"), found.get_absolute_url()
+    return form_page(request, form, heading=heading, button=_("Hold it to be right"), back=back, about=about)

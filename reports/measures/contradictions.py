@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.choices import QUESTIONS, ContradictionState
 from cases.models import Contradiction
+from diplomacy.models import PublicFigure
+from networks.permissions import may_see
+from networks.services.resolving import disputed, resolved
 from reports.measures.figure import Figure
 
 
@@ -17,6 +21,23 @@ class QuestionLine:
     label: str | Promise
     disputed: Figure
     resolved: Figure
+
+
+def of_affiliations(user: User) -> QuestionLine | None:
+    """Who belongs to whom or not, for whoever sees networks. Two queries."""
+    if not may_see(user):
+        return None
+    address = "reports:contradictions-of-affiliations"
+    return QuestionLine(
+        _("Belongs to the authority, the agency, the other or not?"),
+        Figure(disputed(user).count(), reverse(address, query={"state": ContradictionState.DISPUTED.value})),
+        Figure(resolved(user).count(), reverse(address, query={"state": ContradictionState.RESOLVED.value})),
+    )
+
+
+def in_public() -> Figure:
+    """How many numbers were given in public; everybody who sees cases reads them."""
+    return Figure(PublicFigure.objects.count(), reverse("reports:figures"))
 
 
 def of_cases(user: User) -> list[QuestionLine]:

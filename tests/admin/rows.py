@@ -46,6 +46,7 @@ from diplomacy.models import (
     NoteTemplate,
     NoteVerbale,
     Point,
+    PublicFigure,
     ReadOut,
     Reminder,
     Request,
@@ -59,6 +60,7 @@ from networks.models import (
     ActorReview,
     Advertisement,
     Affiliation,
+    AffiliationResolution,
     AffiliationWord,
     CorrectionRequest,
     Identifier,
@@ -138,6 +140,7 @@ ROWS: dict[type[models.Model], Make] = {
     Authority: lambda case, number: factories.AuthorityFactory.create(),
     Contact: lambda case, number: factories.ContactFactory.create(),
     Engagement: lambda case, number: factories.EngagementFactory.create(on=[case]),
+    PublicFigure: lambda case, number: factories.PublicFigureFactory.create(),
     Point: lambda case, number: factories.PointFactory.create(on=[case]),
     ReadOut: lambda case, number: factories.ReadOutFactory.create(of=[factories.PointFactory.create(on=[case])]),
     Briefing: lambda case, number: factories.BriefingFactory.create(on=[case]),
@@ -150,6 +153,9 @@ ROWS: dict[type[models.Model], Make] = {
     Involvement: lambda case, number: factories.InvolvementFactory.create(case=case),
     Affiliation: lambda case, number: factories.AffiliationFactory.create(),
     AffiliationWord: lambda case, number: factories.AffiliationWordFactory.create(case=case),
+    AffiliationResolution: lambda case, number: factories.AffiliationResolutionFactory.create(
+        on=[factories.AffiliationWordFactory.create(case=case)]
+    ),
     Route: lambda case, number: factories.RouteFactory.create(case=case),
     Advertisement: lambda case, number: factories.AdvertisementFactory.create(case=case),
     CorrectionRequest: lambda case, number: factories.CorrectionRequestFactory.create(),

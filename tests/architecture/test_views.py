@@ -14,6 +14,7 @@ STARTS = {"visible_to", "seen_by", "for_decision_by"}
 SHARED = {
     "Authority": "all posts share the register of counterparts",
     "Contact": "all posts share the register of counterparts",
+    "PublicFigure": "said in public; our own counts beside it are limited to what is visible",
     "Statement": "said in public; its links are limited to what is visible",
     "TravelWarning": "meant for everybody; has no key to a case",
     "NoteTemplate": "all who write notes share the house's forms",

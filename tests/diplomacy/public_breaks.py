@@ -9,6 +9,8 @@ from diplomacy.models import StatementLink
 from tests.factories import (
     ClaimFactory,
     CommitmentFactory,
+    OwnCountFactory,
+    PublicFigureFactory,
     StatementFactory,
     StatementLinkFactory,
     TravelWarningFactory,
@@ -28,6 +30,9 @@ def published_by_its_writer() -> None:
 
 
 PUBLIC_BREAKS: dict[str, Callable[[], Any]] = {
+    "public_figure_between_two": lambda: PublicFigureFactory.create(manner="between", low=200, high=150),
+    "public_figure_says_what_is_counted": lambda: PublicFigureFactory.create(counted=""),
+    "own_count_says_what_is_counted": lambda: OwnCountFactory.create(definition=""),
     "statement_has_its_words": lambda: StatementFactory.create(text=""),
     "statement_of_theirs_says_whose": lambda: StatementFactory.create(authority=None),
     "statement_link_to_one_thing": lambda: StatementLinkFactory.create(claim=ClaimFactory.create()),

@@ -102,6 +102,7 @@ def _things(case: Case, post: Post, officer: User, other: Post) -> dict[str, Any
             referral=make.ReferralFactory.create(post=post, on=[case], sent=True)
         ),
         "note": make.NoteVerbaleFactory.create(**common),
+        "figure": make.PublicFigureFactory.create(statement__post=post),
         "statement": make.StatementFactory.create(post=post),
         "warning": make.TravelWarningFactory.create(),
         "template": make.NoteTemplateFactory.create(),

@@ -51,6 +51,7 @@ from tests.factories.networks import (
     ActorReviewFactory,
     AdvertisementFactory,
     AffiliationFactory,
+    AffiliationResolutionFactory,
     AffiliationWordFactory,
     CorrectionRequestFactory,
     IdentifierFactory,
@@ -59,7 +60,13 @@ from tests.factories.networks import (
     RouteStopFactory,
 )
 from tests.factories.notes import NoteCaseFactory, NoteTemplateFactory, NoteVerbaleFactory
-from tests.factories.public_words import StatementFactory, StatementLinkFactory, TravelWarningFactory
+from tests.factories.public_words import (
+    OwnCountFactory,
+    PublicFigureFactory,
+    StatementFactory,
+    StatementLinkFactory,
+    TravelWarningFactory,
+)
 from tests.factories.referrals import (
     ReferralActorFactory,
     ReferralCaseFactory,
@@ -79,6 +86,7 @@ __all__ = [
     "ActorReviewFactory",
     "AdvertisementFactory",
     "AffiliationFactory",
+    "AffiliationResolutionFactory",
     "AffiliationWordFactory",
     "AliasFactory",
     "AuthorityFactory",
@@ -117,10 +125,12 @@ __all__ = [
     "NoteTemplateFactory",
     "NoteVerbaleFactory",
     "OverrideFactory",
+    "OwnCountFactory",
     "PhotoFactory",
     "PointFactory",
     "PostFactory",
     "ProposalFactory",
+    "PublicFigureFactory",
     "ReadOutFactory",
     "ReferralActorFactory",
     "ReferralCaseFactory",

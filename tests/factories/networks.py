@@ -1,12 +1,14 @@
 """Who is said to have recruited them, and what each side says of it."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
+from factory.helpers import post_generation
 
 from core.choices import SourceKind
 from networks.choices import (
@@ -27,6 +29,7 @@ from networks.models import (
     ActorReview,
     Advertisement,
     Affiliation,
+    AffiliationResolution,
     AffiliationWord,
     CorrectionRequest,
     Identifier,
@@ -126,6 +129,23 @@ class AffiliationWordFactory(DjangoModelFactory[AffiliationWord]):
 
     class Params:
         denied = Trait(stance=Stance.DENIES, speaker="The embassy's press office", source_kind=SourceKind.HOST)
+
+
+class AffiliationResolutionFactory(DjangoModelFactory[AffiliationResolution]):
+    """``on=[word, …]``: the words that were weighed."""
+
+    affiliation = SubFactory(AffiliationFactory)
+    held = Stance.CLAIMS
+    reason = "A payslip with the embassy's stamp."
+    resolved_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = AffiliationResolution
+        skip_postgeneration_save = True
+
+    @post_generation
+    def on(self: Any, create: bool, words: Iterable[AffiliationWord] | None, **_more: Any) -> None:
+        self.weighed.set(words or ())
 
 
 class RouteFactory(DjangoModelFactory[Route]):

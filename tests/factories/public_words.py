@@ -6,8 +6,8 @@ from django.utils import timezone
 from factory.declarations import LazyFunction, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
-from diplomacy.choices import StatementSide, WarningLevel
-from diplomacy.models import Statement, StatementLink, TravelWarning
+from diplomacy.choices import FigureManner, StatementSide, WarningLevel
+from diplomacy.models import OwnCount, PublicFigure, Statement, StatementLink, TravelWarning
 from tests.factories.accounts import PostFactory, UserFactory
 from tests.factories.diplomacy import AuthorityFactory, CommitmentFactory
 
@@ -35,6 +35,30 @@ class StatementLinkFactory(DjangoModelFactory[StatementLink]):
 
     class Meta:
         model = StatementLink
+
+
+class PublicFigureFactory(DjangoModelFactory[PublicFigure]):
+    """Over 200."""
+
+    statement = SubFactory(StatementFactory)
+    manner = FigureManner.AT_LEAST
+    low = 200
+    counted = "foreigners under contract"
+    recorded_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = PublicFigure
+
+
+class OwnCountFactory(DjangoModelFactory[OwnCount]):
+    figure = SubFactory(PublicFigureFactory)
+    number = 214
+    definition = "our nationals known to serve there"
+    query = "country=RU"
+    counted_by = SubFactory(UserFactory)
+
+    class Meta:
+        model = OwnCount
 
 
 class TravelWarningFactory(DjangoModelFactory[TravelWarning]):

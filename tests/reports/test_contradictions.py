@@ -63,7 +63,7 @@ def test_every_number_is_that_of_the_list_it_leads_to(screen: Client, post: Post
     settle(disputed(post, officer, topic=Topic.ALIVE), officer)
     disputed(post, officer, closed=True)
     shown = list(figures(page(screen, OVERVIEW)))
-    assert sorted(number.count for number in shown) == [0, 1, 1, 3]
+    assert sorted(number.count for number in shown) == [0, 0, 0, 0, 1, 1, 3]
     assert all(count_in_heading(screen, number.address) == number.count for number in shown)
 
 
@@ -73,7 +73,7 @@ def test_of_what_one_may_not_see_there_is_no_trace(screen: Client, post: Post, o
         disputed(post, officer, restricted=True),
         disputed(other, UserFactory.create(caseworker=other)),
     ]
-    assert list(figures(page(screen, OVERVIEW))) == []
+    assert {number.count for number in figures(page(screen, OVERVIEW))} == {0}
     words = page(screen, LIST)
     assert all(case.reference not in words and case.national.name not in words for case in hidden)
     assert all(screen.get(f"{LIST}{case.reference}/held_by/").status_code == 404 for case in hidden)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('cases', '0009_referrals_against_a_wish'),
-        ('diplomacy', '0009_briefings'),
+        ('diplomacy', '0012_public_figures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

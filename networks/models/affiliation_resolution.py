@@ -1,0 +1,76 @@
+"""Where the words about an affiliation differ: which of them a person has held to be right, with the reason."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core.fields import TextBlock
+from core.history import written_once_but
+from networks.choices import Stance
+from networks.models import visibility
+from networks.models.affiliation import Affiliation, AffiliationWord
+
+
+class AffiliationResolutionQuerySet(models.QuerySet["AffiliationResolution"]):
+    def visible_to(self, user: User) -> Self:
+        """Who reads every word that was weighed; for others there is none."""
+        return self._of_words(AffiliationWord.objects.visible_to(user)) if visibility.may_see(user) else self.none()
+
+    def administered_by(self, user: User) -> Self:
+        """For who keeps the records of all posts."""
+        return self._of_words(AffiliationWord.objects.administered_by(user))
+
+    def _of_words(self, words: "models.QuerySet[AffiliationWord]") -> Self:
+        weighed = AffiliationResolution.weighed.through._default_manager.filter(affiliationresolution=OuterRef("pk"))
+        return self.filter(~Exists(weighed.exclude(affiliationword__in=words.order_by().values("pk"))))
+
+    def for_list(self) -> Self:
+        return self.select_related("resolved_by").prefetch_related("weighed").order_by("-pk")
+
+
+class AffiliationResolution(models.Model):
+    """Written once. ``held``: that it is so, or that it is not; nothing where it cannot be said. ``weighed``: the words
+    that whoever decided could read; another that says otherwise opens it again."""
+
+    affiliation = models.ForeignKey(
+        Affiliation, on_delete=models.PROTECT, related_name="resolutions", verbose_name=_("affiliation")
+    )
+    held = models.CharField(_("held to be right"), max_length=10, choices=Stance, blank=True)
+    reason = TextBlock(_("why"), max_length=2000)
+    weighed: "models.ManyToManyField[AffiliationWord, models.Model]" = models.ManyToManyField(
+        AffiliationWord, related_name="+", verbose_name=_("words that stood")
+    )
+    resolved_at = models.DateTimeField(_("resolved"), default=timezone.now, editable=False)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("resolved by")
+    )
+    objects = AffiliationResolutionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("resolution of an affiliation")
+        verbose_name_plural = _("resolutions of affiliations")
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="affiliation_resolution_has_a_reason"),
+            models.CheckConstraint(condition=Q(held__in=["", *Stance.values]), name="affiliation_resolution_is_known"),
+        ]
+        triggers = written_once_but("affiliation_id", "affiliation_resolution_is_written_once")
+
+    def __str__(self) -> str:
+        return f"{self.affiliation}: {self.in_words}"
+
+    @property
+    def in_words(self) -> str:
+        return str(
+            {Stance.CLAIMS: _("it is so"), Stance.DENIES: _("it is not so")}.get(self.held, _("it cannot be said"))
+        )  # type: ignore[call-overload]
+
+    def settles(self, words: "list[AffiliationWord]") -> bool:
+        """Whether all that stands was weighed, or says what is held to be right."""
+        weighed = {word.pk for word in self.weighed.all()}
+        return all(word.pk in weighed or word.stance == self.held for word in words)
