@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from accounts.models import User
+from bench.contradictions import contradictions
 from bench.stage import Office, Stage
 from cases.choices import EventKind, FileKind, Finding, Outcome, Party, Priority, Status, TaskState, Topic
 from cases.models import (
     Case,
     Claim,
-    Contradiction,
     Document,
     Event,
     ExternalReference,
@@ -100,24 +100,23 @@ def _claims(stage: Stage, office: Office, case: Case, officer: User, change: Eve
     told += [(Topic.HELD_BY, chance.choice(setting.holders))] if chance.random() < 0.15 else []
     told += [(Topic.PROMISED, setting.promises[0].format(he="he"))] if chance.random() < 0.4 else []
     told += [(Topic.CONDITION, chance.choice(words.CONDITIONS))] if chance.random() < 0.6 else []
-    for topic in {topic for topic, _value in told if len({said for about, said in told if about == topic}) > 1}:
-        stage.ledger.add(Contradiction(case=case, topic=topic, disputed_since=change.recorded_at))
-    for topic, value in told:
-        stage.claims[case.pk] = stage.ledger.add(
-            Claim(
-                case=case,
-                topic=topic,
-                value=value,
-                event=change,
-                happened_on=change.occurred_on,
-                learned_on=change.recorded_at.date(),
-                source_kind=chance.choice(SourceKind.values),
-                source="a video on a channel of the unit",
-                confidence=chance.choice((Confidence.CONFIRMED, Confidence.PROBABLE, Confidence.UNCONFIRMED)),
-                recorded_at=change.recorded_at,
-                recorded_by=officer,
-            )
+    told += [(Topic.PLACE, chance.choice(setting.towns))] if chance.random() < 0.25 else []
+    claims = [_claim(stage, case, officer, change, topic, value) for topic, value in told]
+    stage.claims[case.pk] = claims[-1]
+    contradictions(stage, case, claims, officer)
+
+
+def _claim(stage: Stage, case: Case, officer: User, change: Event, topic: Topic, value: str) -> Claim:
+    chance = stage.chance
+    return stage.ledger.add(
+        Claim(
+            case=case, topic=topic, value=value, event=change, happened_on=change.occurred_on,
+            learned_on=change.recorded_at.date(), source_kind=chance.choice(SourceKind.values),
+            source="a video on a channel of the unit",
+            confidence=chance.choice((Confidence.CONFIRMED, Confidence.PROBABLE, Confidence.UNCONFIRMED)),
+            recorded_at=change.recorded_at, recorded_by=officer,
         )
+    )  # fmt: skip
 
 
 def _belongings(stage: Stage, case: Case, officer: User) -> None:

@@ -28,12 +28,14 @@ class Ledger:
         return self.tables.get(model, [])  # type: ignore[return-value]  # filed by type
 
     def load(self) -> None:
-        """All tables, each in a transaction of its own, then the sequences behind their numbers."""
+        """All tables, each in a transaction of its own (two that point to each other in one), then the sequences
+        behind their numbers."""
         with connection.cursor() as cursor:
             cursor.execute(_QUIET_TRIGGERS, [_loaded_later(), str(uuid4())])
-            for model in _in_order(self.tables):
+            for models_together in _in_order(self.tables):
                 with transaction.atomic():
-                    _copy(cursor, model, self.tables[model])
+                    for model in models_together:
+                        _copy(cursor, model, self.tables[model])
             for statement in connection.ops.sequence_reset_sql(no_style(), list(self.tables)):
                 cursor.execute(statement)
 
@@ -51,12 +53,18 @@ def _loaded_later() -> str:
     return f"{{{trigger.get_pgid(NoteCase)}}}"
 
 
-def _in_order(tables: dict[type[models.Model], list[models.Model]]) -> list[type[models.Model]]:
+def _in_order(tables: dict[type[models.Model], list[models.Model]]) -> list[frozenset[type[models.Model]]]:
     pointed = {
-        model: [field.related_model for field in model._meta.concrete_fields if field.related_model in tables]
+        model: {field.related_model for field in model._meta.concrete_fields if field.related_model in tables}
         for model in tables
     }
-    others = {model: [other for other in found if other is not model] for model, found in pointed.items()}
+    group = {
+        model: frozenset({model, *(one for one in found if model in pointed[one])}) for model, found in pointed.items()
+    }
+    others = {
+        together: {group[one] for model in together for one in pointed[model]} - {together}
+        for together in group.values()
+    }
     return list(TopologicalSorter(others).static_order())
 
 

@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
+from accounts.models import User
 from bench.stage import Office, Stage
 from cases.models import Claim
-from diplomacy.choices import StatementManner, StatementSide, WarningLevel
-from diplomacy.models import Authority, Commitment, Statement, StatementLink, TravelWarning
+from diplomacy.choices import FigureManner, StatementManner, StatementSide, WarningLevel
+from diplomacy.models import Authority, Commitment, OwnCount, PublicFigure, Statement, StatementLink, TravelWarning
 
 
 def statement(
@@ -19,12 +20,22 @@ def statement(
             link="https://statements.example/1", post=office.post, recorded_by=officer,
         )
     )  # fmt: skip
+    if chance.random() < 0.2:
+        _figure(stage, said, officer)
     manner = chance.choice(StatementManner.values)
     if promise is not None and chance.random() < 0.5:
         stage.ledger.add(StatementLink(statement=said, manner=manner, commitment=promise, added_by=officer))
     elif claim is not None:
         stage.ledger.add(StatementLink(statement=said, manner=manner, claim=claim, added_by=officer))
     return said
+
+
+def _figure(stage: Stage, said: Statement, officer: User) -> None:
+    low = stage.chance.randrange(20, 1000)
+    told = {"manner": FigureManner.AT_LEAST, "low": low, "counted": "foreigners under contract"}
+    figure = stage.ledger.add(PublicFigure(statement=said, as_of=said.said_on, recorded_by=officer, **told))
+    ours = {"number": low + 40, "definition": "open cases", "query": "status=captured", "counted_by": officer}
+    stage.ledger.add(OwnCount(figure=figure, **ours))
 
 
 def warnings(stage: Stage, office: Office) -> None:

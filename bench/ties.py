@@ -11,6 +11,7 @@ from networks.models import (
     ActorReview,
     Advertisement,
     Affiliation,
+    AffiliationResolution,
     AffiliationWord,
     CorrectionRequest,
     Route,
@@ -41,11 +42,22 @@ def ties(stage: Stage, actors: list[Actor]) -> None:
 
 def _words(stage: Stage, bond: Affiliation) -> None:
     """Mostly one says so; sometimes another denies it."""
+    words = []
     for stance, share in ((Stance.CLAIMS, 1), (Stance.DENIES, 0.2)):
         if stage.chance.random() < share:
             told = {"speaker": "A returned recruit", "text": "He works for them.", **said(stage, bond.actor.case)}
             day = PartialDate.from_date(stage.today)
-            stage.ledger.add(AffiliationWord(affiliation=bond, stance=stance, said_on=day, **told))
+            words.append(stage.ledger.add(AffiliationWord(affiliation=bond, stance=stance, said_on=day, **told)))
+    if len(words) > 1 and stage.chance.random() < 0.5:
+        _resolve(stage, bond, words)
+
+
+def _resolve(stage: Stage, bond: Affiliation, words: list[AffiliationWord]) -> None:
+    resolution = stage.ledger.add(
+        AffiliationResolution(affiliation=bond, held=Stance.CLAIMS, reason="His pass.", resolved_by=bond.recorded_by)
+    )
+    for word in words:
+        stage.ledger.add(AffiliationResolution.weighed.through(affiliationresolution=resolution, affiliationword=word))
 
 
 def evidence(stage: Stage, actors: list[Actor]) -> None:
