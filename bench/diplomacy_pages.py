@@ -13,6 +13,8 @@ _REGISTERS = (
     "authorities",
     "contacts",
     "negotiations",
+    "asked-of-us",
+    "briefings",
 )
 
 

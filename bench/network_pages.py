@@ -3,6 +3,8 @@
 from random import Random
 from urllib.parse import quote
 
+from django.urls import reverse
+
 from bench.actors import BUSIEST
 from bench.page import DETAIL, LIST, Page, Reader, detailed, getting, listed
 from networks.models import Actor
@@ -21,9 +23,20 @@ def network_pages(seed: int) -> list[Page]:
         Page("actors: while typing", suggestions, Reader.LARGE.rows, LIST, reader=Reader.LARGE),
         *detailed("the busiest actor", busiest.get_absolute_url(), queries=22),
         Page("an actor, large post", others, Reader.LARGE.row, DETAIL, reader=Reader.LARGE, queries=22),
+        Page("picture of the busiest", getting([f"{_picture(busiest)}?steps=3"]), queries=30),
+        Page(
+            "picture of an actor, large post",
+            getting([_picture(actor) for actor in some]),
+            reader=Reader.LARGE,
+            queries=30,
+        ),
         *listed("referrals", "/networks/referrals/"),
         *listed("routes", "/networks/routes/", [Reader.LARGE]),
     ]
+
+
+def _picture(actor: Actor) -> str:
+    return reverse("networks:picture", args=[actor.reference])
 
 
 def _asked(name: str) -> str:
