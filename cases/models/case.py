@@ -151,6 +151,7 @@ class Case(Versioned):
             models.Index(
                 fields=["status", "country"], name="case_open_status", condition=Q(closed_at=None)
             ),  # counts, map
+            models.Index(fields=["id"], name="case_restricted", condition=Q(restricted=True)),  # what few may see
             models.Index(fields=["assignee"], name="case_open_assignee", condition=Q(closed_at=None)),  # my cases, load
         ]
 
