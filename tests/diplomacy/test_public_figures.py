@@ -164,5 +164,5 @@ def test_the_list_costs_the_same_queries_whatever_its_length(
     client = signed_in(officer)
     for _number in range(count):
         counted(PublicFigureFactory.create(statement=statement), officer)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert client.get("/contradictions/figures/").status_code == 200
