@@ -66,9 +66,8 @@ class AffiliationResolution(models.Model):
 
     @property
     def in_words(self) -> str:
-        return str(
-            {Stance.CLAIMS: _("it is so"), Stance.DENIES: _("it is not so")}.get(self.held, _("it cannot be said"))
-        )  # type: ignore[call-overload]
+        words = {Stance.CLAIMS.value: _("it is so"), Stance.DENIES.value: _("it is not so")}
+        return str(words.get(self.held, _("it cannot be said")))
 
     def settles(self, words: "list[AffiliationWord]") -> bool:
         """Whether all that stands was weighed, or says what is held to be right."""

@@ -31,7 +31,7 @@ def disputed(user: User) -> "QuerySet[Affiliation]":
 
 
 def resolved(user: User) -> "QuerySet[Affiliation]":
-    return contradicted(user).exclude(last=None).filter(~_otherwise(user))
+    return contradicted(user).filter(~Q(last=None), ~_otherwise(user))
 
 
 def _otherwise(user: User) -> Exists:

@@ -52,8 +52,8 @@ def new_word(request: OfficerRequest, reference: str, pk: int) -> HttpResponse:
 def resolve(request: OfficerRequest, reference: str, pk: int) -> HttpResponse:
     """Which side's word is held to be right."""
     found = actor_or_404(request, reference)
-    require_decide(request.user)
     affiliation = get_object_or_404(Affiliation.objects.visible_to(request.user).of(found).for_list(), pk=pk)
+    require_decide(request.user)
     (bond,) = bonds_of([affiliation], request.user)
     form = ResolveForm(request.POST or None, bond=bond)
     if form.attempt(lambda: resolve_it(affiliation, by=request.user, **form.facts)):
