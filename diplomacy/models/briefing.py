@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Permission
 from accounts.models import Post, User
 from cases.models import Case
 from core.history import written_once
@@ -22,13 +23,17 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         maker is no exception: who has lost sight of a case has lost sight of what was told of it."""
         seen = Case.objects.visible_to(user).filter(pk=OuterRef("case_id"))
         unseen = BriefingCase.objects.filter(~Exists(seen), briefing=OuterRef("pk"))
-        own = Q() if user.scope.sees_all else Q(posts_told__contained_by=sorted(user.scope.posts))
-        return self.filter(own & ~Q(Exists(unseen)))
+        own = Q() if user.scope.sees_all else Q(posts_told__contained_by=sorted(user.scope.posts), tells_counts=False)
+        networks = Q() if user.can(Permission.NETWORKS) else Q(tells_networks=False)
+        return self.filter(own & networks & ~Q(Exists(unseen)))
 
     def administered_by(self, user: User) -> Self:
-        """For who keeps the records of all posts: none that tells of a restricted case, unless he is named on it."""
+        """For who keeps the records of all posts: none that tells of a restricted case, unless he is named on it, and
+        none with our own counts, which are shown on no page of his."""
         seen = Case.objects.administered_by(user).filter(pk=OuterRef("case_id"))
-        return self.filter(~Exists(BriefingCase.objects.filter(~Exists(seen), briefing=OuterRef("pk"))))
+        return self.filter(
+            ~Exists(BriefingCase.objects.filter(~Exists(seen), briefing=OuterRef("pk"))), tells_counts=False
+        )
 
     def for_list(self) -> Self:
         return self.select_related("authority", "engagement", "post", "made_by").order_by("-pk")
@@ -38,6 +43,7 @@ class Briefing(models.Model):
     """Written once. ``content`` is every word that is printed (``diplomacy.paper.brief``): paper is made from it alone.
 
     ``posts_told``: the posts whose records, such as requests for no case, stand in it. Those of cases follow the cases.
+    ``tells_networks``: who is said to belong to them stands in it. ``tells_counts``: our own counts of all posts do.
     """
 
     reference = models.CharField(_("number"), max_length=16, unique=True, editable=False)
@@ -51,6 +57,8 @@ class Briefing(models.Model):
     posts_told: "models.Field[list[int], list[int]]" = ArrayField(
         models.BigIntegerField(), verbose_name=_("posts that it tells of"), default=list
     )
+    tells_networks = models.BooleanField(_("tells of networks"), default=False, db_default=False)
+    tells_counts = models.BooleanField(_("tells our own counts"), default=False, db_default=False)
     as_of = models.DateTimeField(_("as of"), default=timezone.now)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("made for"))
     content: "models.JSONField[Any, Any]" = models.JSONField(_("content"))

@@ -30,6 +30,8 @@ class PublicFigureQuerySet(models.QuerySet["PublicFigure"]):
 class PublicFigure(Versioned):
     """Said in public, so all who may see cases read it. ``high`` is the upper end of *between*."""
 
+    seen_counts: "list[OwnCount]"  # by PublicFigureQuerySet.for_list
+
     statement = models.ForeignKey(
         Statement, on_delete=models.PROTECT, related_name="figures", verbose_name=_("statement")
     )

@@ -49,6 +49,11 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         """Without the entries that were joined into another."""
         return self.filter(merged_into=None)
 
+    def open_to_all(self) -> Self:
+        """Known otherwise than from restricted cases alone: whoever may see networks sees them."""
+        involved = _involvements().filter(actor=OuterRef("pk"), struck_at=None, case__restricted=False)
+        return self.standing().filter(Q(case=None) | Q(case__restricted=False) | Q(Exists(involved)))
+
     def listed(self) -> Self:
         """Without those that a review has put away."""
         return self.filter(put_away_at=None)

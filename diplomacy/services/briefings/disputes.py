@@ -1,16 +1,19 @@
-"""Where current claims about a case differ, and nobody has held one of them to be right."""
+"""Where words differ, and nobody has held one side to be right: in the claims of cases, in what layers above tell of
+the counterpart, and in numbers given in public."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Lower
 
+from accounts.models import User
 from cases.choices import ContradictionState
 from cases.models import Case, Claim, Contradiction
 from cases.services.claim_accounts import Account, accounts
 from core.choices import SourceKind
+from diplomacy.models import PublicFigure
 
 _MOST = 200
 
@@ -24,6 +27,35 @@ class Dispute:
     def is_theirs(self) -> bool:
         """The host state is one of those who say something."""
         return any(claim.source_kind == SourceKind.HOST for claim in self.account.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A question that belongs to no single case: what it is, each side's word, and the cases by which it is seen."""
+
+    about: str
+    words: tuple[str, ...]
+    cases: frozenset[int]
+
+
+BESIDES: list[Callable[[Collection[int], User], list[Beside]]] = []
+"""Handed down by layers above: what is disputed about these authorities, of what whoever sees networks and all of the
+cases named may read."""
+
+
+def besides(authorities: Collection[int], user: User) -> list[Beside]:
+    return [told for rule in BESIDES for told in rule(authorities, user)][:_MOST]
+
+
+def figures(authorities: Collection[int], user: User) -> list[PublicFigure]:
+    """Numbers that they gave in public, the newest first. Beside them our own counts, where this person sees the cases
+    of all posts: a count of part of them says nothing to anybody else."""
+    told = PublicFigure.objects.for_list(user).filter(statement__authority__in=authorities)
+    found = list(told.order_by("-statement__said_on", "-pk")[:_MOST])
+    if not user.scope.sees_all:
+        for figure in found:
+            figure.seen_counts = []
+    return found
 
 
 def disputes(cases: Collection[int]) -> list[Dispute]:

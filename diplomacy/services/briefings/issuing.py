@@ -39,6 +39,8 @@ def issue_briefing(authority: Authority, *, by: User, engagement: Engagement | N
         engagement=engagement,
         post=post,
         posts_told=sorted(matter.posts | {post.pk}),
+        tells_networks=bool(matter.besides),
+        tells_counts=any(figure.seen_counts for figure in matter.figures),
         as_of=as_of,
         made_by=by,
         content=_brief(matter, reference, as_of).data,

@@ -36,12 +36,13 @@ from diplomacy.models import (
     Judgement,
     Point,
     PointCase,
+    PublicFigure,
     Request,
     RequestCase,
     StatementLink,
 )
 from diplomacy.services import overview
-from diplomacy.services.briefings.disputes import Dispute, disputes
+from diplomacy.services.briefings.disputes import Beside, Dispute, besides, disputes, figures
 from nationals.services.consents import objections_by_national
 
 MOST = 200  # rows of an annex
@@ -78,6 +79,8 @@ class Matter:
     said: list[Point] = field(default_factory=list)
     denied: list[StatementLink] = field(default_factory=list)
     disputes: list[Dispute] = field(default_factory=list)
+    besides: list[Beside] = field(default_factory=list)
+    figures: list[PublicFigure] = field(default_factory=list)
     without_access: list[Case] = field(default_factory=list)
     objecting: list[Case] = field(default_factory=list)
 
@@ -110,8 +113,14 @@ def gather(authority: Authority, engagement: Engagement | None, user: User) -> M
     _words(matter)
     _access(matter)
     matter.disputes = disputes(matter.numbers)
+    matter.besides = besides(within, user)
+    matter.figures = figures(within, user)
     matter.posts = _posts_told(matter)
-    matter.numbers = sorted({*matter.numbers, *_behind([*matter.asked_of_us, *matter.said], user)})
+    behind = {
+        *_behind([*matter.asked_of_us, *matter.said], user),
+        *(pk for told in matter.besides for pk in told.cases),
+    }
+    matter.numbers = sorted({*matter.numbers, *behind})
     return matter
 
 

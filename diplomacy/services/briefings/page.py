@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from diplomacy.choices import Side
-from diplomacy.models import Contact, Point, Request, StatementLink
+from diplomacy.models import Contact, Point, PublicFigure, Request, StatementLink
 from diplomacy.paper.brief import Section
 from diplomacy.services.briefings.asking import to_ask
 from diplomacy.services.briefings.disputes import Dispute
@@ -112,6 +112,10 @@ def contradictions(matter: Matter, words: int = 60) -> Iterator[str]:
             "topic": dispute.account.topic.label,
             "accounts": accounts_of(dispute, words),
         }
+    for beside in matter.besides:
+        yield f"{beside.about}: {joined((short(word, words) for word in beside.words), '; ')}"
+    for figure in matter.figures:
+        yield _number(figure, words)
 
 
 def _denied(link: StatementLink, words: int) -> str:
@@ -123,6 +127,16 @@ def _denied(link: StatementLink, words: int) -> str:
         "subject": short(link.statement.subject, words),
         "denied": short(denied, 2 * words),
     }
+
+
+def _number(figure: PublicFigure, words: int) -> str:
+    told = {"day": day_of(figure.statement.said_on), "number": figure.in_words, "what": short(figure.counted, words)}
+    said = _("They say in public, on %(day)s: %(number)s %(what)s.") % told
+    if not figure.seen_counts:
+        return said
+    ours = figure.seen_counts[0]
+    counted = {"number": ours.number, "what": short(ours.definition, words), "day": day_of(ours.counted_at)}
+    return joined([said, _("We count %(number)d (%(what)s, %(day)s).") % counted], " ")
 
 
 def accounts_of(dispute: Dispute, words: int) -> str:
