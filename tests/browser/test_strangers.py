@@ -8,7 +8,14 @@ from cases.models import Case
 from cases.urls import urlpatterns
 from tests.browser.conftest import OpenPage
 from tests.factories.accounts import PostFactory, UserFactory
-from tests.factories.cases import CaseFactory, ConfirmationFactory, DocumentFactory, EventFactory, TaskFactory
+from tests.factories.cases import (
+    CaseFactory,
+    ConfirmationFactory,
+    ContradictionFactory,
+    DocumentFactory,
+    EventFactory,
+    TaskFactory,
+)
 from tests.factories.nationals import NextOfKinFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,13 +24,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def addresses(case: Case) -> list[str]:
     """Every address under this case, its parts and confirmation included."""
     parts = [EventFactory.create(case=case), TaskFactory.create(case=case), DocumentFactory.create(case=case)]
-    kin = NextOfKinFactory.create(national=case.national)
+    kin, asked = NextOfKinFactory.create(national=case.national), ContradictionFactory.create(case=case)
     found = []
     for pattern in urlpatterns:
         names = list(pattern.pattern.converters)
         if pattern.name == "of-national" or names[:1] != ["reference"] or "registers" in str(pattern.pattern):
             continue
         values = {"reference": case.reference, "name": "record_capture", "pk": parts[0].pk, "kin": kin.pk}
+        values["topic"] = asked.topic
         found.append(reverse(f"cases:{pattern.name}", kwargs={name: values[name] for name in names}))
     confirmation = ConfirmationFactory.create(case=case)
     return [*found, reverse("cases:confirm", args=[confirmation.pk]), case.national.get_absolute_url()]
