@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
@@ -17,9 +17,10 @@ from diplomacy.choices import (
     RequestKind,
     RequestState,
     Side,
+    StatementManner,
 )
 from diplomacy.filters import base
-from diplomacy.models import Authority, Commitment, Engagement, Point, Request
+from diplomacy.models import Authority, Commitment, Engagement, Point, Request, StatementLink
 from diplomacy.models.age import aged
 from diplomacy.models.commitment import CommitmentQuerySet
 from diplomacy.models.engagement import EngagementQuerySet
@@ -101,10 +102,11 @@ class RequestFilter(base.RegisterFilter[Request]):
 class CommitmentFilterForm(CaseFilterForm):
     state = base.ticks(_("State"), CommitmentState.choices)
     late = forms.BooleanField(label=_("Overdue only"), required=False)
+    denied = forms.BooleanField(label=_("Denied in public only"), required=False)
     side = base.choice(_("Who promised"), Side.choices)
     kind = base.ticks(_("About what"), CommitmentKind.choices)
     age = base.choice(_("Promised"), Age.choices)
-    field_order = ["q", "late", "state", "side", "kind", "age", "country", "case"]
+    field_order = ["q", "late", "denied", "state", "side", "kind", "age", "country", "case"]
 
 
 class CommitmentFilter(base.RegisterFilter[Commitment]):
@@ -119,6 +121,8 @@ class CommitmentFilter(base.RegisterFilter[Commitment]):
 
     def visible(self) -> CommitmentQuerySet:
         commitments = Commitment.objects.seen_by(self.user).for_list()
+        if self.chosen.get("denied"):
+            commitments = commitments.filter(Exists(_denials()))
         return commitments.late() if self.chosen.get("late") else commitments
 
     def condition(self, name: str, value: Any) -> Q:
@@ -129,6 +133,10 @@ class CommitmentFilter(base.RegisterFilter[Commitment]):
         if name == "age":
             return aged(value, "promised_on")
         return shared_condition(self, name, value)
+
+
+def _denials() -> QuerySet[StatementLink]:
+    return StatementLink.objects.filter(manner=StatementManner.DENIES, commitment=OuterRef("pk"))
 
 
 def shared_condition(register: "base.RegisterFilter[Any]", name: str, value: Any) -> Q:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.choices import QUESTIONS, ContradictionState
 from cases.models import Contradiction
+from diplomacy.choices import CommitmentState
+from diplomacy.filters import CommitmentFilter
 from diplomacy.models import PublicFigure
 from networks.permissions import may_see
 from networks.services.resolving import disputed, resolved
@@ -33,6 +36,21 @@ def of_affiliations(user: User) -> QuestionLine | None:
         Figure(disputed(user).count(), reverse(address, query={"state": ContradictionState.DISPUTED.value})),
         Figure(resolved(user).count(), reverse(address, query={"state": ContradictionState.RESOLVED.value})),
     )
+
+
+def of_promises(user: User) -> QuestionLine | None:
+    """Promises that somebody denies in public: disputed while nobody has judged what became of them. Two queries."""
+    settled = [state.value for state in CommitmentState if state != CommitmentState.OPEN]
+    line = QuestionLine(_("Was it promised?"), _denied(user, [CommitmentState.OPEN.value]), _denied(user, settled))
+    return line if line.disputed.count or line.resolved.count else None
+
+
+def _denied(user: User, states: list[str]) -> Figure:
+    query = QueryDict(mutable=True)
+    query.update({"denied": "on"})
+    query.setlist("state", states)
+    rows = CommitmentFilter(query, user).rows
+    return Figure(rows.order_by().count(), f"{reverse('diplomacy:commitments')}?{query.urlencode()}")
 
 
 def in_public() -> Figure:

@@ -35,6 +35,7 @@ def overview(request: OfficerRequest) -> HttpResponse:
     context = {
         "lines": contradictions.of_cases(request.user),
         "affiliations": contradictions.of_affiliations(request.user),
+        "promises": contradictions.of_promises(request.user),
         "figures": contradictions.in_public(),
     }
     return render(request, "reports/contradictions.html", context)

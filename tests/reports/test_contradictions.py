@@ -15,7 +15,15 @@ from cases.services.claims import correct_claim, record_claim
 from cases.services.contradictions import resolve
 from core.choices import SourceKind
 from tests.conftest import SignedIn
-from tests.factories import CaseFactory, ClaimFactory, ContradictionFactory, PostFactory, UserFactory
+from tests.factories import (
+    CaseFactory,
+    ClaimFactory,
+    CommitmentFactory,
+    ContradictionFactory,
+    PostFactory,
+    StatementLinkFactory,
+    UserFactory,
+)
 from tests.reports.walking import count_in_heading, figures
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +62,25 @@ def page(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def test_a_promise_that_is_denied_is_disputed_until_it_is_judged(
+    screen: Client, signed_in: SignedIn, post: Post
+) -> None:
+    assert "Was it promised?" not in page(screen, OVERVIEW)
+    for words, judged in (("A visit in May.", {}), ("A list of names.", {"kept": True})):
+        promise = CommitmentFactory.create(post=post, words=words, **judged)
+        StatementLinkFactory.create(commitment=promise, manner="denies")
+    StatementLinkFactory.create(commitment=CommitmentFactory.create(post=post, words="Repeated."), manner="repeats")
+    assert "Was it promised?" in page(screen, OVERVIEW)
+    shown = list(figures(page(screen, OVERVIEW)))
+    assert sum(number.count for number in shown if "denied=on" in number.address) == 2
+    assert all(count_in_heading(screen, number.address) == number.count for number in shown)
+    assert "A visit in May." in page(screen, "/diplomacy/commitments/?denied=on&state=open")
+    for words in ("A list of names.", "Repeated."):
+        assert words not in page(screen, "/diplomacy/commitments/?denied=on&state=open")
+    stranger = signed_in(UserFactory.create(caseworker=PostFactory.create()))
+    assert "Was it promised?" not in page(stranger, OVERVIEW)
 
 
 def test_every_number_is_that_of_the_list_it_leads_to(screen: Client, post: Post, officer: User) -> None:
