@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -133,6 +133,18 @@ def sign_in(page: Page) -> OpenPage:
 
 
 def axe_findings(page: Page) -> list[str]:
-    """What axe-core has against the page as it stands: rule, what it asks, where."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    """What axe-core has against the page as it stands: rule, what it asks, where. If the page is left for the one that
+    a click has asked for, it is that one."""
+    try:
+        found = _axe(page)
+    except Error as error:
+        if "context was destroyed" not in error.message:
+            raise
+        page.wait_for_load_state()
+        found = _axe(page)
     return [f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes']][:3]}" for rule in found]
+
+
+def _axe(page: Page) -> list[Any]:
+    found: list[Any] = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return found
