@@ -15,7 +15,7 @@ from cases.http import case_or_404
 from core.paging import by_day, page_of
 from diplomacy.filters.base import RegisterFilter
 from diplomacy.models import PublicFigure
-from diplomacy.views.lists import address
+from diplomacy.views.lists import listed
 from networks import permissions as networks
 from networks.http import LABEL
 from networks.models import Affiliation
@@ -24,8 +24,6 @@ from reports.filters import AffiliationFilter, ContradictionFilter
 from reports.measures import contradictions
 from reports.measures.question import asked_of, current_words
 from reports.permissions import require
-
-_PLACE = ("after", "before")
 
 
 @require_safe
@@ -52,16 +50,7 @@ def of_cases(request: OfficerRequest) -> HttpResponse:
 
 
 def _page(request: OfficerRequest, found: RegisterFilter[Any]) -> dict[str, Any]:
-    rows = found.rows
-    return {
-        "page": page_of(rows, request.GET, sorts=found.sorts, default=found.default_sort),
-        "total": rows.order_by().count(),
-        "filters": found.form,
-        "problems": found.problems,
-        "is_narrowed": bool(found.chosen),
-        "address": address(request.GET, without=_PLACE),
-        "unsorted": address(request.GET, without=(*_PLACE, "sort")),
-    }
+    return listed(request, found) | {"total": found.rows.order_by().count()}
 
 
 @require_safe
