@@ -12,7 +12,7 @@ from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from core.paging import Sort, Total, page_of
 from core.submissions import once
-from diplomacy.views.lists import address
+from diplomacy.views.lists import address, listed
 from networks.filters import ActorFilter
 from networks.finding import alike_to, likely
 from networks.forms.actors import ActorForm, EditActorForm, asked_of
@@ -37,17 +37,12 @@ def register(request: OfficerRequest) -> HttpResponse:
     """Newest first, by words and filters; each with the numbers that the reader may know."""
     require(request.user)
     chosen = ActorFilter(request.GET, request.user)
-    page = page_of(chosen.rows, request.GET, sorts=chosen.sorts, default=chosen.default_sort)
-    seen = sightings(page.rows, request.user)
-    context = {
-        "page": page,
-        "rows": [(actor, seen[actor.pk]) for actor in page.rows],
+    context = listed(request, chosen)
+    rows = context["page"].rows
+    seen = sightings(rows, request.user)
+    context |= {
+        "rows": [(actor, seen[actor.pk]) for actor in rows],
         "total": Total.of(chosen.rows),
-        "filters": chosen.form,
-        "problems": chosen.problems,
-        "is_narrowed": bool(chosen.chosen),
-        "address": address(request.GET, without=_PLACE),
-        "unsorted": address(request.GET, without=(*_PLACE, "sort")),
         "may_record": may_record(request.user),
     }
     return render(request, "networks/actors.html", context)
