@@ -42,5 +42,5 @@ def ship(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_initial")]
+    dependencies = [("cases", "0001_tables")]
     operations = [migrations.RunPython(ship, migrations.RunPython.noop)]

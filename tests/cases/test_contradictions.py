@@ -1,11 +1,9 @@
 """Where accounts differ is kept up to date, and resolved by a person with a reason; the others stay."""
 
-from importlib import import_module
 from io import StringIO
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
@@ -211,11 +209,11 @@ def test_a_resolution_can_be_neither_changed_nor_deleted(case: Case, caseworker:
         Resolution.objects.update(reason="another")
 
 
-def test_the_migration_finds_what_differs_already(case: Case) -> None:
+def test_mending_finds_what_differs_already(case: Case) -> None:
     for value in ("a brigade", "a prison", "A prison "):
         ClaimFactory.create(case=case, value=value)
     for value, changed in (("a camp", False), ("a bus", True)):
         ClaimFactory.create(case=case, topic=Topic.PLACE, value=value, opens_period=changed)
-    import_module("cases.migrations.0011_contradictions_of_claims").fill(apps, None)
+    call_command("check_contradictions", mend=True, stdout=StringIO())
     assert wrong([case.pk]) == {}
     assert state(case) == ContradictionState.DISPUTED

@@ -1,9 +1,9 @@
 """Who denies a claim in public contradicts it: the question is disputed, and opened again after a resolution."""
 
-from importlib import import_module
+from io import StringIO
 
 import pytest
-from django.apps import apps
+from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import Post, User
@@ -82,11 +82,11 @@ def test_who_spoke_and_when_stands_beside_the_answers(case: Case, officer: User,
     assert "Disputed" in client.get(f"/cases/{case.reference}/").content.decode()
 
 
-def test_what_is_denied_already_is_found_by_the_migration(case: Case) -> None:
+def test_mending_finds_what_is_denied_already(case: Case) -> None:
     past = ClaimFactory.create(case=case, topic=Topic.PLACE, value="a camp")
     ClaimFactory.create(case=case, topic=Topic.PLACE, value="a bus", opens_period=True)
     for claim in (past, ClaimFactory.create(case=case)):
         StatementLinkFactory.create(claim=claim, commitment=None, manner=StatementManner.DENIES)
-    import_module("diplomacy.migrations.0011_denied_claims").fill(apps, None)
+    call_command("check_contradictions", mend=True, stdout=StringIO())
     assert case.contradictions.get().topic == Topic.HELD_BY
     assert wrong([case.pk]) == {}

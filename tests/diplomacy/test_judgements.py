@@ -1,11 +1,8 @@
 """Judging a promise: on evidence, never before it was made, and again; the former judgements stay."""
 
 from datetime import date, timedelta
-from importlib import import_module
-from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +11,7 @@ from accounts.models import Post, User
 from cases.models import Case
 from diplomacy.choices import CommitmentKind, CommitmentState, SpokenLanguage
 from diplomacy.models import Authority, Commitment, Judgement
-from diplomacy.services.commitments import judge_commitment, promise
+from diplomacy.services.commitments import judge_commitment
 from tests.conftest import SignedIn
 from tests.diplomacy.sending import errors, new, send
 from tests.factories import CommitmentFactory, RequestFactory
@@ -127,13 +124,3 @@ def test_what_answers_a_request_is_about_what_was_asked(desk: Client, post: Post
     asked = RequestFactory.create(post=post, kind="remains", on=[case])
     form = desk.get(f"{reverse('diplomacy:commitment-new')}?answers={asked.reference}").context["form"]
     assert form["kind"].value() == CommitmentKind.REMAINS
-
-
-def test_judgements_of_before_are_taken_from_the_history(officer: User, ministry: Authority, post: Post) -> None:
-    made = promise(by=officer, side="theirs", authority=ministry, post=post, words="Soon.")
-    judge_commitment(made, CommitmentState.BROKEN, by=officer, evidence="Nothing came.")
-    judge_commitment(made, CommitmentState.KEPT, by=officer, evidence="It came late.")
-    expected = list(made.judgements.order_by("pk").values_list("state", "evidence", "judged_by"))
-    history: Any = import_module("diplomacy.migrations.0008_former_judgements")
-    history.keep(apps, None)
-    assert list(made.judgements.order_by("pk").values_list("state", "evidence", "judged_by"))[2:] == expected
