@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import cache
+from random import Random
 
 from bench.stage import Stage
 from cases.models import Case
@@ -75,11 +76,14 @@ def _name(stage: Stage, kind: ActorKind, number: int) -> tuple[str, str]:
     chance = stage.chance
     if kind == ActorKind.PERSON:
         who = person(chance)
-        nickname = f"{chance.choice(_NICKNAMES)} {who.name.split()[0]}"
-        return (who.name, who.sex) if chance.random() < 0.6 else (nickname, "")
+        return (who.name, who.sex) if chance.random() < 0.6 else (nickname(chance, who.name), "")
     if kind in (ActorKind.AGENCY, ActorKind.COMPANY):
         return f"{chance.choice(_FIRMS)} {chance.choice(('Jobs', 'Recruitment', 'Travel'))} {number % 500}", ""
     return _number(kind, number), ""
+
+
+def nickname(chance: Random, name: str) -> str:
+    return f"{chance.choice(_NICKNAMES)} {name.split(maxsplit=1)[0]}"
 
 
 def _number(kind: ActorKind, number: int) -> str:

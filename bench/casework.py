@@ -28,6 +28,8 @@ _STATUSES = {
     Status.DECEASED: 2,
 }  # fmt: skip
 _OUTCOMES = {Status.REPATRIATED: Outcome.HOME, Status.SAFE_ABROAD: Outcome.SAFE, Status.DECEASED: Outcome.DIED}
+_ENDS = {Status.REPATRIATED: 70, Status.SAFE_ABROAD: 20, Status.DECEASED: 10}
+_AGE, _OLDEST, _LASTS = 900, 9000, 220  # days: the mean since it was opened, the most, how long one usually lasts
 _HELD = (Status.CAPTURED, Status.DETAINED, Status.HOSPITALISED)
 _TITLES = ("Contact the person who reported", "Verify citizenship", "Ask the holding state for consular access",
            "Inform next of kin, if consent and safety allow", "Follow up after a week")  # fmt: skip
@@ -37,10 +39,12 @@ _NOTES = ("His sister has heard nothing.", "The authority confirmed that the not
 
 def case_of(stage: Stage, office: Office, national: National) -> Case:
     chance = stage.chance
-    opened = stage.now - timedelta(days=min(chance.expovariate(1 / 240), 2000), minutes=chance.randrange(1440))
-    status = chance.choices(list(_STATUSES), list(_STATUSES.values()))[0]
-    changed = opened + (stage.now - opened) * chance.random()
-    closes = status in _OUTCOMES and chance.random() < 0.8
+    age = min(chance.expovariate(1 / _AGE), _OLDEST)
+    opened = stage.now - timedelta(days=age, minutes=chance.randrange(1440))
+    statuses = _ENDS if chance.expovariate(1 / _LASTS) < age else _STATUSES
+    status = chance.choices(list(statuses), list(statuses.values()))[0]
+    changed = opened + min(stage.now - opened, timedelta(days=2 * _LASTS)) * chance.random()
+    closes = status in _OUTCOMES and chance.random() < 0.95
     officer = chance.choice(office.officers)
     found = stage.ledger.add(
         Case(

@@ -21,7 +21,8 @@ class Ledger:
     def add(self, row: Row) -> Row:
         rows = self.tables.setdefault(type(row), [])
         rows.append(row)
-        row.pk = len(rows)
+        if isinstance(row._meta.pk, models.AutoField):
+            row.pk = len(rows)
         return row
 
     def rows(self, model: type[Row]) -> list[Row]:
@@ -73,4 +74,11 @@ def _copy(cursor: Any, model: type[models.Model], rows: list[models.Model]) -> N
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     with cursor.copy(f"COPY {connection.ops.quote_name(model._meta.db_table)} ({columns}) FROM STDIN") as copy:
         for row in rows:
-            copy.write_row([field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields])
+            copy.write_row([field.get_db_prep_save(_value(field, row), connection) for field in fields])
+
+
+def _value(field: Any, row: models.Model) -> Any:
+    """A moment that is given stays, also where saving would put the present one."""
+    is_now = getattr(field, "auto_now_add", False) or getattr(field, "auto_now", False)
+    given = getattr(row, field.attname) if is_now else None
+    return field.pre_save(row, add=True) if given is None else given

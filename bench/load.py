@@ -10,17 +10,34 @@ import psycopg
 from django.db import connection
 from django.utils import timezone
 
-from bench import actors, casework, counterparts, diplomatic, notes, people, referrals, ties
+from bench import (
+    actors,
+    casework,
+    counterparts,
+    diplomatic,
+    doubles,
+    families,
+    incidents,
+    lists,
+    notes,
+    people,
+    referrals,
+    ties,
+    traces,
+)
+from bench.copies import multiply
 from bench.settings import DATABASES_OF_BENCH
 from bench.stage import Scale, Stage, stage
 from cases.models import Case
-from core.models import Counter
 
 _HERE = Path(__file__).resolve().parent
 _MAKERS = (
     "ledger", "stage", "people", "casework", "diplomatic", "load", "meetings", "asking", "notes", "public_words",
-    "talks", "counterparts", "actors", "ties", "referrals",
+    "talks", "counterparts", "actors", "ties", "referrals", "incidents", "families", "lists", "doubles", "traces",
+    "copies", "columns", "fresh",
 )  # fmt: skip
+_BLOCK = 10_000
+"""So many cases are made row by row; of more than that, the server copies them."""
 _AGAIN = 0.08  # so many cases are of somebody who had one before
 
 
@@ -57,9 +74,13 @@ def _name() -> str:
 
 
 def _fill(size: int, seed: int) -> None:
-    made(size, seed).ledger.load()
-    Counter.objects.create(name=f"cases of {timezone.localdate().year}", value=size)
+    """A block of cases row by row, with the triggers that any insert has; the rest are its copies."""
+    block = min(size, _BLOCK)
+    made(block, seed).ledger.load()
+    if size > block:
+        multiply(size // block, seed)
     with connection.cursor() as cursor:
+        cursor.execute("UPDATE core_counter SET value = %s WHERE name LIKE 'cases of %%'", [size])
         cursor.execute("VACUUM ANALYZE")
     connection.close()  # and with it the settings of the load
 
@@ -74,11 +95,26 @@ def made(size: int, seed: int, scale: Scale = Scale()) -> Stage:  # noqa: B008  
         again = earlier and scene.chance.random() < _AGAIN
         national = scene.chance.choice(earlier).national if again else people.national(scene, office)
         earlier.append(casework.case_of(scene, office, national))
+    large = incidents.incidents(scene)
     for office in scene.offices:
-        diplomatic.exchanges(scene, office, of_office[office.post.pk])
-        counterparts.everyday(scene, office, of_office[office.post.pk])
+        cases = of_office[office.post.pk]
+        incidents.bind(scene, office, cases, large)
+        families.families(scene, office, cases)
+        lists.lists(scene, office, cases)
+        traces.reads(scene, office, cases)
+        traces.forms(scene, office, cases)
+        doubles.doubles(scene, office, list({case.national.pk: case.national for case in cases}.values()))
+        diplomatic.exchanges(scene, office, cases)
+        counterparts.everyday(scene, office, cases)
+    _of_all(scene, size)
     _heavy(scene, of_office, scale)
     return scene
+
+
+def _of_all(scene: Stage, size: int) -> None:
+    traces.purposes(scene)
+    traces.rights(scene)
+    traces.counters(scene, size)
 
 
 def _heavy(scene: Stage, of_office: dict[int, list[Case]], scale: Scale) -> None:

@@ -1,19 +1,29 @@
 """Nationals with their other names, documents and families."""
 
+from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 from bench.stage import Office, Stage
 from core.choices import Sex
 from core.dates import PartialDate
-from demo.names import in_cyrillic, misheard, person, relative_of
+from demo.names import Person, in_cyrillic, misheard, person, relative_of
 from nationals.choices import AliasKind, DocumentKind, DocumentState, Relation, SafeToContact
 from nationals.index import index_of
 from nationals.models import Alias, National, NextOfKin, TravelDocument
 
+_SYLLABLES = (
+    "Ki Ka Mu Mo Nya Wa Ochi Ndu Gi Che Kip Ma Sa Li Ru Ta Nga Mbu Kho Shi Ali O Na Gathe",
+    "ru ga ri ma le so ku ti mbo nde ya wi ngo re la ko be nyi sha ro",
+    "ni a ya to ru mba si ra ki nje le mo we tu ga na i ka bi su wa ro nga ti be da fu ha jo lo",
+)
+_FIRST, _MIDDLE, _LAST = (each.split() for each in _SYLLABLES)
+_RARE = len(_FIRST) * len(_MIDDLE) * len(_LAST)
+
 
 def national(stage: Stage, office: Office) -> National:
     """Two of three have an other spelling or script, four of five a passport, most a family."""
-    chance, who = stage.chance, person(stage.chance)
+    chance, who = stage.chance, somebody(stage.chance)
     others = [misheard(chance, who.name)] if chance.random() < 0.4 else []
     others += [in_cyrillic(who.name)] if chance.random() < 0.3 else []
     county, locality = chance.choice(who.community.homes)
@@ -44,6 +54,20 @@ def national(stage: Stage, office: Office) -> National:
         relation = chance.choice(((Relation.MOTHER, Sex.FEMALE), (Relation.BROTHER, Sex.MALE)))
         _relative(stage, found, relative_of(chance, who, relation[1]), relation[0])
     return found
+
+
+def somebody(chance: Random, sex: Sex | None = None) -> Person:
+    """Two of five have a family name that few others have: the common ones are far fewer than in life."""
+    who = person(chance, sex=sex)
+    if chance.random() < 0.6:
+        return who
+    family = _rare(int(_RARE ** chance.random()))  # as often as Zipf's law says
+    return replace(who, name=f"{who.name.rsplit(' ', 1)[0]} {family}", family_name=family)
+
+
+def _rare(rank: int) -> str:
+    first, rest = _FIRST[rank % len(_FIRST)], rank // len(_FIRST)
+    return first + _MIDDLE[rest % len(_MIDDLE)] + _LAST[rest // len(_MIDDLE) % len(_LAST)]
 
 
 def _names(stage: Stage, found: National, others: list[str]) -> None:

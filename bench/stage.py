@@ -18,14 +18,24 @@ from diplomacy.models import Authority
 EMAIL, PASSWORD = "supervisor@bench.example", "a-passphrase-for-measuring"
 _WEIGHTS = (30, 22, 14, 8, 6, 5, 4, 4, 3, 2, 1, 1)  # a few posts carry most of the work
 
+SHARED = frozenset(
+    {
+        "accounts.Membership", "accounts.Post", "accounts.User", "accounts.User_groups",
+        "accounts.User_user_permissions", "cases.DeadlineRule", "cases.ExploitationPurpose", "cases.Incident",
+        "core.Counter", "core.Draft", "diplomacy.Authority", "diplomacy.Contact", "diplomacy.NoteTemplate",
+        "diplomacy.TravelWarning",
+    }
+)  # fmt: skip
+"""There once, however many cases there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How much there is besides the cases: ``events`` with one counterpart, ``actors`` of networks, the cases of one
-    request (all, if there are fewer)."""
+    """How much there is besides ten thousand cases: ``events`` with one counterpart, ``actors`` of networks, the cases
+    of one request (all, if there are fewer). A million cases have a hundred times as much."""
 
-    events: int = 100_000
-    actors: int = 50_000
+    events: int = 1_000
+    actors: int = 500
     together: int = 5_000
 
 
@@ -40,13 +50,15 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """``now`` is the moment to which every date is relative; ``claims``: one of each case, by its number."""
+    """``now`` is the moment to which every date is relative; ``claims``: one of each case, by its number;
+    ``links``: the pairs of cases that are linked."""
 
     ledger: Ledger
     chance: Random
     now: datetime
     offices: list[Office]
     claims: dict[int, Claim] = field(default_factory=dict)
+    links: set[tuple[int, int]] = field(default_factory=set)
 
     @property
     def today(self) -> date:

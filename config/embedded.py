@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+SUPERUSER = "postgres"
 ROLE = "ubalozi"
 DATABASE = "ubalozi"
 PORT = 5432
@@ -105,7 +106,7 @@ def cache_megabytes() -> int:
 def _initialise(home: Path) -> None:
     if (home / "data" / "PG_VERSION").exists():
         return
-    options = ("-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-D", str(home / "data"))
+    options = ("-U", SUPERUSER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-D", str(home / "data"))
     if _run(home, "initdb", *options) != 0:
         raise EmbeddedServerError(_tail(home))
 
@@ -123,7 +124,7 @@ def _start(home: Path, sockets: Path) -> None:
 
 
 def _create_role_and_database(home: Path, sockets: Path) -> None:
-    connect = ("-h", str(sockets), "-p", str(PORT), "-U", "postgres")
+    connect = ("-h", str(sockets), "-p", str(PORT), "-U", SUPERUSER)
     role = (
         f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN "
         f"CREATE ROLE {ROLE} LOGIN NOSUPERUSER CREATEDB NOCREATEROLE; END IF; END $$"
