@@ -32,7 +32,7 @@ class SettingError(ImproperlyConfigured):
 def secret_key() -> str:
     """The signing key: required when deployed, generated and kept in ``var/secret`` locally."""
     if not LOCAL:
-        return _required(
+        return required(
             "SECRET_KEY", f"a random text of at least {_SHORTEST_SECRET} characters that signs sessions and forms"
         )
     kept = VAR / "secret"
@@ -52,7 +52,7 @@ def allowed_hosts() -> list[str]:
         raise SettingError("ALLOWED_HOSTS is set, so DATABASE_URL must be set too: the address of the database.")
     if LOCAL:
         return ["localhost", "127.0.0.1", "[::1]", "testserver"]
-    hosts = _required("ALLOWED_HOSTS", "the host names people type, separated by commas")
+    hosts = required("ALLOWED_HOSTS", "the host names people type, separated by commas")
     return [host.strip() for host in hosts.split(",") if host.strip()]
 
 
@@ -95,8 +95,9 @@ def _database_told() -> dict[str, Any]:
     return told
 
 
-def _required(name: str, what: str) -> str:
+def required(name: str, what: str, *, given: str = "DATABASE_URL") -> str:
+    """The value of a setting without which ``given`` makes no sense."""
     value: str = env.str(name, default="")
     if not value:
-        raise SettingError(f"DATABASE_URL is set, so {name} must be set too: {what}.")
+        raise SettingError(f"{given} is set, so {name} must be set too: {what}.")
     return value

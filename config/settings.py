@@ -6,7 +6,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import mode
+from config import files, mode
 
 django_stubs_ext.monkeypatch()
 
@@ -181,7 +181,7 @@ STATIC_ROOT = mode.VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = mode.env.path("FILES_DIR", default=str(mode.VAR / "files"))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": files.store(),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if LOCAL else "core.storage.HashedFiles"
     },

@@ -49,7 +49,7 @@ def test_pages_of_nginx_are_in_every_language_and_hold_nothing_inline(page: Path
 
 
 def test_every_setting_of_the_example_is_read() -> None:
-    sources = (BASE / "config" / "settings.py").read_text() + (BASE / "config" / "mode.py").read_text()
+    sources = "".join(path.read_text() for path in (BASE / "config").glob("*.py"))
     named = re.findall(r"^(?:# )?([A-Z_]+)=", (BASE / ".env.example").read_text(), flags=re.MULTILINE)
     assert len(named) > 8
     assert [name for name in named if f'"{name}"' not in sources] == []
