@@ -20,7 +20,7 @@ env = environ.Env()
 LOCAL = not env.str("DATABASE_URL", default="")
 _SHORTEST_SECRET = 50
 _ADDRESS = (
-    "DATABASE_URL must look like postgres://role:password@host:5432/database, with % before the code of each sign of "
+    "{name} must look like postgres://role:password@host:5432/database, with % before the code of each sign of "
     "the password that is no letter or digit."
 )
 
@@ -73,7 +73,7 @@ def database() -> dict[str, Any]:
             "USER": embedded.ROLE,
         }
     else:
-        settings = _database_told()
+        settings = told_database("DATABASE_URL")
     return settings | {
         "ATOMIC_REQUESTS": True,
         "CONN_HEALTH_CHECKS": True,  # without it every request after a database restart fails once
@@ -83,15 +83,16 @@ def database() -> dict[str, Any]:
     }
 
 
-def _database_told() -> dict[str, Any]:
-    if not env.str("DATABASE_URL").startswith(("postgres://", "postgresql://")):
-        raise SettingError(_ADDRESS)
+def told_database(name: str) -> dict[str, Any]:
+    """What an address of a database in the environment says, in Django's words."""
+    if not env.str(name).startswith(("postgres://", "postgresql://")):
+        raise SettingError(_ADDRESS.format(name=name))
     try:
-        told = dict(env.db("DATABASE_URL", engine="django.db.backends.postgresql"))
+        told = dict(env.db(name, engine="django.db.backends.postgresql"))
     except ValueError as error:
-        raise SettingError(_ADDRESS) from error
+        raise SettingError(_ADDRESS.format(name=name)) from error
     if not told["NAME"]:
-        raise SettingError(_ADDRESS)
+        raise SettingError(_ADDRESS.format(name=name))
     return told
 
 
