@@ -30,7 +30,8 @@ def test_the_page_about_a_large_file_says_how_large_one_may_be() -> None:
 def test_nginx_and_systemd_mean_the_same_socket() -> None:
     socket = re.search(r"ListenStream=(\S+)", (DEPLOY / "ubalozi.socket").read_text())
     assert socket
-    assert f"proxy_pass http://unix:{socket[1]};" in NGINX
+    assert re.search(rf"upstream ubalozi {{\s+server unix:{re.escape(socket[1])} ", NGINX)
+    assert "proxy_pass http://ubalozi;" in NGINX
 
 
 def test_nginx_tells_the_callers_address_and_that_he_came_by_https() -> None:

@@ -1,16 +1,13 @@
 """What stands outside one machine, started on loopback."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from core.bucket import PrivateBucket
-from tests.architecture.sources import BASE
 from tests.cases.conftest import case, caseworker, post, stranger
-from tests.scale.processes import free_port, wait_for
+from tests.scale.processes import s3_server
 
 __all__ = ["case", "caseworker", "post", "stranger"]
 BUCKET = "documents"
@@ -19,12 +16,8 @@ BUCKET = "documents"
 @pytest.fixture(scope="module")
 def s3() -> Iterator[str]:
     """The address of an S3 server, in a process of its own."""
-    port = free_port()
-    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=BASE) as server:
-        wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+    with s3_server() as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,11 +1,21 @@
 """Machines of a deployment as processes on loopback: a database, its replica, a node that serves pages."""
 
+import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
+
+import psycopg
+from django.db import connection
 
 from config import embedded
 from tests.architecture.sources import BASE
@@ -17,8 +27,56 @@ HOST = DEPLOYED["ALLOWED_HOSTS"]
 _PATIENCE = 30
 
 
-def address(sockets: Path) -> str:
-    return f"postgres://{embedded.ROLE}@/{embedded.DATABASE}?host={sockets}"
+def address(sockets: Path, **more: str) -> str:
+    return f"postgres://{embedded.ROLE}@/{embedded.DATABASE}?{urlencode({'host': str(sockets), **more}, safe='/')}"
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """That the database's own user may enter, with a path short enough for a socket."""
+    made = Path(tempfile.mkdtemp(prefix="ubalozi-"))
+    made.chmod(0o755)
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made)
+
+
+@contextmanager
+def database(home: Path) -> Iterator[Path]:
+    """A server of its own with what migrations make and ship: its folder of sockets."""
+    sockets = embedded.ensure_running(home)
+    try:
+        copy_of_test_database(connection.settings_dict, sockets)
+        yield sockets
+    finally:
+        embedded.stop(home)
+
+
+def people(**given: str) -> dict[str, str]:
+    """Make those of ``tests.scale.people`` and say who they are."""
+    told: dict[str, str] = json.loads(manage("tests.scale.people", **given))
+    return told
+
+
+def connected(sockets: Path) -> "psycopg.Connection[tuple[object, ...]]":
+    """As the server's owner."""
+    return psycopg.connect(f"host={sockets} user=postgres dbname={embedded.DATABASE}")
+
+
+def ask(sockets: Path, sql: str, *told: object) -> object:
+    with connected(sockets) as server:
+        row = server.execute(sql, told).fetchone()
+    return row and row[0]
+
+
+def wait_until(sockets: Path, sql: str, *told: object) -> object:
+    """Until the answer is neither null nor false."""
+    give_up = time.monotonic() + _PATIENCE
+    while not (found := ask(sockets, sql, *told)):
+        assert time.monotonic() < give_up, sql
+        time.sleep(0.05)
+    return found
 
 
 def replica_of(sockets: Path, home: Path) -> Path:
@@ -41,6 +99,19 @@ def copy_of_test_database(source: dict[str, str], sockets: Path) -> None:
     assert dumping.returncode == 0
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A machine that serves pages."""
+
+    port: int
+    server: "subprocess.Popen[bytes]"
+
+    def kill(self) -> None:
+        """As when its power is cut: the worker with its master."""
+        os.killpg(self.server.pid, signal.SIGKILL)
+        self.server.wait()
+
+
 def environment(**given: str) -> Environment:
     return {
         **os.environ, **DEPLOYED, "SECURE_SSL_REDIRECT": "false", "DJANGO_SETTINGS_MODULE": "tests.scale.settings",
@@ -57,16 +128,18 @@ def manage(module: str, **given: str) -> str:
 
 
 @contextmanager
-def node(log: Path, **given: str) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
+def node(log: Path, **given: str) -> Iterator[Node]:
     """Gunicorn as deployed, one worker with four threads: its port and its process."""
     port = free_port()
     options = ["--workers", "1", "--threads", "4", "--no-control-socket", "--log-level", "warning"]
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", *options]
     with log.open("ab") as said:
-        server = subprocess.Popen(command, cwd=BASE, env=environment(**given), stdout=said, stderr=said)
+        server = subprocess.Popen(
+            command, cwd=BASE, env=environment(**given), stdout=said, stderr=said, start_new_session=True
+        )
     try:
         wait_for(port)
-        yield port, server
+        yield Node(port, server)
     finally:
         server.terminate()
         server.wait(timeout=_PATIENCE)

@@ -11,7 +11,7 @@ def main() -> dict[str, str]:
     from tests.factories import CaseFactory, NationalFactory, PostFactory, UserFactory  # noqa: PLC0415
 
     post = PostFactory.create(name="Embassy in Moscow")
-    user = UserFactory.create(supervisor=post, email="grace@ubalozi.example", password="karibu-ubalozi")
+    user = UserFactory.create(supervisor=post, email="grace@ubalozi.example")
     case = CaseFactory.create(post=post, national=NationalFactory.create(name="Daniel Kiprono Cheboi", post=post))
     client = Client()
     client.force_login(user)

@@ -1,22 +1,18 @@
 """A real streaming replica: what is read from it, and what is not."""
 
-import json
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from config import embedded
 from tests.scale import machines
 from tests.scale.browser import Browser
+from tests.scale.machines import ask, connected, wait_until
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everything_replayed")]
 EXPORTS = "SELECT count(*) FROM audit_read WHERE kind = 'exported'"
@@ -43,27 +39,13 @@ class Pair:
 
 @pytest.fixture(scope="module")
 def pair(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Pair]:
-    folder = Path(tempfile.mkdtemp(prefix="ubalozi-"))
-    folder.chmod(0o755)
-    primary = embedded.ensure_running(folder / "primary")
-    try:
-        with django_db_blocker.unblock():
-            machines.copy_of_test_database(connection.settings_dict, primary)
+    with machines.folder() as folder, django_db_blocker.unblock(), machines.database(folder / "primary") as primary:
         replica = machines.replica_of(primary, folder / "replica")
         urls = {"DATABASE_URL": machines.address(primary), "REPLICA_URL": machines.address(replica)}
-        people = json.loads(machines.manage("tests.scale.people", **urls))
-        with machines.node(folder / "node.log", **urls, REPLICA_MAX_LAG=str(_LAG)) as (port, _server):
-            yield Pair(primary, folder / "replica", port, people)
-    finally:
+        people = machines.people(**urls)
+        with machines.node(folder / "node.log", **urls, REPLICA_MAX_LAG=str(_LAG)) as node:
+            yield Pair(primary, folder / "replica", node.port, people)
         embedded.stop(folder / "replica")
-        embedded.stop(folder / "primary")
-        shutil.rmtree(folder)
-
-
-def ask(sockets: Path, sql: str) -> object:
-    with connected(sockets) as server:
-        row = server.execute(sql).fetchone()
-    return row and row[0]
 
 
 @pytest.fixture
@@ -78,23 +60,10 @@ def everything_replayed(pair: Pair) -> None:
         time.sleep(0.2)
 
 
-def connected(sockets: Path) -> "psycopg.Connection[tuple[object, ...]]":
-    return psycopg.connect(f"host={sockets} user=postgres dbname={embedded.DATABASE}")
-
-
 def rename(pair: Pair, name: str) -> None:
     """Behind everybody's back, so that no cookie says who has written."""
     with connected(pair.primary) as server:
         server.execute("UPDATE cases_case SET place = %s WHERE reference = %s", [name, pair.people["case"]])
-
-
-def wait_until(sockets: Path, sql: str) -> object:
-    """Until the answer is neither null nor false."""
-    give_up = time.monotonic() + _PATIENCE
-    while not (found := ask(sockets, sql)):
-        assert time.monotonic() < give_up, sql
-        time.sleep(0.05)
-    return found
 
 
 def hold(pair: Pair) -> None:
