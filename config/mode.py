@@ -73,14 +73,23 @@ def database() -> dict[str, Any]:
             "USER": embedded.ROLE,
         }
     else:
-        settings = told_database("DATABASE_URL")
+        settings = told_database(_asked())
     return settings | {
         "ATOMIC_REQUESTS": True,
         "CONN_HEALTH_CHECKS": True,  # without it every request after a database restart fails once
         # what the address says after its question mark (host=, sslmode=) stays
         "OPTIONS": settings.get("OPTIONS", {})
-        | {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 5}},
+        | {
+            "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 5},
+            "prepare_threshold": None,  # a prepared statement is its session's, which PgBouncer gives to others
+        },
     }
+
+
+def _asked() -> str:
+    """Where ``DATABASE_URL`` leads to PgBouncer, commands pass it by: it has no sessions, which some of them need."""
+    is_command = env.bool("DATABASE_DIRECT", default=False) and env.str("DIRECT_DATABASE_URL", default="")
+    return "DIRECT_DATABASE_URL" if is_command else "DATABASE_URL"
 
 
 def told_database(name: str) -> dict[str, Any]:

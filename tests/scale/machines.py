@@ -66,7 +66,7 @@ def connected(sockets: Path) -> "psycopg.Connection[tuple[object, ...]]":
 
 def ask(sockets: Path, sql: str, *told: object) -> object:
     with connected(sockets) as server:
-        row = server.execute(sql, told).fetchone()
+        row = server.execute(sql, told or None).fetchone()
     return row and row[0]
 
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,15 @@ def wait_for(port: int) -> None:
         else:
             return
     raise TimeoutError(f"Nobody listens on port {port}.")
+
+
+def wait_until_there(path: Path) -> None:
+    """Raises ``TimeoutError`` when nothing is there within half a minute."""
+    give_up = time.monotonic() + _PATIENCE
+    while not path.exists():
+        if time.monotonic() > give_up:
+            raise TimeoutError(f"There is no {path}.")
+        time.sleep(0.05)
 
 
 def program(name: str) -> str:
