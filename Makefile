@@ -4,7 +4,7 @@ SIZE ?= 10k
 UV := .uv/bin/uv
 RUN := .venv/bin/python
 
-.PHONY: help demo test check fix bench bench-names reset stop product tools
+.PHONY: help demo test test-bouncer check fix bench bench-names reset stop product tools
 
 help: ## List these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -14,6 +14,9 @@ demo: product ## Set up, load fictional data, serve on PORT (default 8000)
 
 test: tools ## Set up, run every test, measure the branches they take
 	@$(RUN) -m pytest -n 2 --cov --cov-report=
+
+test-bouncer: tools ## The same through PgBouncer in transaction mode
+	@THROUGH_BOUNCER=1 REQUIRE_SERVERS=1 $(RUN) -m pytest -n 2
 
 check: tools ## Linters, types, import contracts, migrations, dependency audit
 	@$(RUN) -m tests.check

@@ -10,6 +10,7 @@ from config.mode import SettingError
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.setdefault("DATABASE_DIRECT", "true")  # migrations and the worker need a session of their own
     try:
         execute_from_command_line(sys.argv)
     except SettingError as error:

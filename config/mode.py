@@ -20,7 +20,7 @@ env = environ.Env()
 LOCAL = not env.str("DATABASE_URL", default="")
 _SHORTEST_SECRET = 50
 _ADDRESS = (
-    "DATABASE_URL must look like postgres://role:password@host:5432/database, with % before the code of each sign of "
+    "{name} must look like postgres://role:password@host:5432/database, with % before the code of each sign of "
     "the password that is no letter or digit."
 )
 
@@ -32,7 +32,7 @@ class SettingError(ImproperlyConfigured):
 def secret_key() -> str:
     """The signing key: required when deployed, generated and kept in ``var/secret`` locally."""
     if not LOCAL:
-        return _required(
+        return required(
             "SECRET_KEY", f"a random text of at least {_SHORTEST_SECRET} characters that signs sessions and forms"
         )
     kept = VAR / "secret"
@@ -52,7 +52,7 @@ def allowed_hosts() -> list[str]:
         raise SettingError("ALLOWED_HOSTS is set, so DATABASE_URL must be set too: the address of the database.")
     if LOCAL:
         return ["localhost", "127.0.0.1", "[::1]", "testserver"]
-    hosts = _required("ALLOWED_HOSTS", "the host names people type, separated by commas")
+    hosts = required("ALLOWED_HOSTS", "the host names people type, separated by commas")
     return [host.strip() for host in hosts.split(",") if host.strip()]
 
 
@@ -73,30 +73,41 @@ def database() -> dict[str, Any]:
             "USER": embedded.ROLE,
         }
     else:
-        settings = _database_told()
+        settings = told_database(_asked())
     return settings | {
         "ATOMIC_REQUESTS": True,
         "CONN_HEALTH_CHECKS": True,  # without it every request after a database restart fails once
         # what the address says after its question mark (host=, sslmode=) stays
         "OPTIONS": settings.get("OPTIONS", {})
-        | {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 5}},
+        | {
+            "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 5},
+            "prepare_threshold": None,  # a prepared statement is its session's, which PgBouncer gives to others
+        },
     }
 
 
-def _database_told() -> dict[str, Any]:
-    if not env.str("DATABASE_URL").startswith(("postgres://", "postgresql://")):
-        raise SettingError(_ADDRESS)
+def _asked() -> str:
+    """Where ``DATABASE_URL`` leads to PgBouncer, commands pass it by: it has no sessions, which some of them need."""
+    is_command = env.bool("DATABASE_DIRECT", default=False) and env.str("DIRECT_DATABASE_URL", default="")
+    return "DIRECT_DATABASE_URL" if is_command else "DATABASE_URL"
+
+
+def told_database(name: str) -> dict[str, Any]:
+    """What an address of a database in the environment says, in Django's words."""
+    if not env.str(name).startswith(("postgres://", "postgresql://")):
+        raise SettingError(_ADDRESS.format(name=name))
     try:
-        told = dict(env.db("DATABASE_URL", engine="django.db.backends.postgresql"))
+        told = dict(env.db(name, engine="django.db.backends.postgresql"))
     except ValueError as error:
-        raise SettingError(_ADDRESS) from error
+        raise SettingError(_ADDRESS.format(name=name)) from error
     if not told["NAME"]:
-        raise SettingError(_ADDRESS)
+        raise SettingError(_ADDRESS.format(name=name))
     return told
 
 
-def _required(name: str, what: str) -> str:
+def required(name: str, what: str, *, given: str = "DATABASE_URL") -> str:
+    """The value of a setting without which ``given`` makes no sense."""
     value: str = env.str(name, default="")
     if not value:
-        raise SettingError(f"DATABASE_URL is set, so {name} must be set too: {what}.")
+        raise SettingError(f"{given} is set, so {name} must be set too: {what}.")
     return value

@@ -6,7 +6,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import mode
+from config import databases, files, mode
 
 django_stubs_ext.monkeypatch()
 
@@ -15,7 +15,9 @@ LOCAL = mode.LOCAL
 DEBUG = LOCAL and mode.env.bool("DEBUG", default=False)  # on: tracebacks instead of our error pages
 ALLOWED_HOSTS = mode.allowed_hosts()
 SECRET_KEY = mode.secret_key()
-DATABASES = {"default": mode.database()}
+DATABASES = databases.databases()
+DATABASE_ROUTERS = ["core.replica.Router"] if "replica" in DATABASES else []
+REPLICA_MAX_LAG = databases.longest_lag()
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -80,6 +82,8 @@ MIDDLEWARE = [
 ]
 if not LOCAL:
     MIDDLEWARE.insert(0, "core.middleware.address_behind_proxy")
+if "replica" in DATABASES:
+    MIDDLEWARE.insert(-2, "core.replica.remember_who_wrote")
 
 TEMPLATES = [
     {
@@ -181,7 +185,7 @@ STATIC_ROOT = mode.VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = mode.env.path("FILES_DIR", default=str(mode.VAR / "files"))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": files.store(),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if LOCAL else "core.storage.HashedFiles"
     },

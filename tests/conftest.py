@@ -1,8 +1,10 @@
 """What every test gets: strict templates, shuffled querysets, a client that is signed in."""
 
+import os
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.core.cache import cache
@@ -13,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from accounts.models import User
 from core.translations import compile_stale
 from tests import database, strict
+from tests.database import through_bouncer
 
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
@@ -70,6 +73,16 @@ def django_db_modify_db_settings(
     """Hook of pytest-django, called before it makes the test database."""
     with django_db_blocker.unblock():
         database.use_template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """With ``THROUGH_BOUNCER=1`` every test reaches its database through PgBouncer (make test-bouncer)."""
+    if "THROUGH_BOUNCER" not in os.environ:
+        yield
+        return
+    with TemporaryDirectory(prefix="ubalozi-") as folder, django_db_blocker.unblock(), through_bouncer(Path(folder)):
+        yield
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from django.core import serializers
 from django.db import connection
 
 from cases.models import DeadlineRule
+from tests.scale import bouncer
 
 Rows = list[dict[str, Any]]
 _PREFIX = "ubalozi_template_"
@@ -46,6 +47,22 @@ def _unmeasured() -> Iterator[None]:
         yield
     finally:
         measuring.start()
+
+
+@contextmanager
+def through_bouncer(folder: Path) -> Iterator[None]:
+    """From the time when the test database is made until it is thrown away, neither of which PgBouncer bears."""
+    direct = {name: connection.settings_dict[name] for name in ("HOST", "PORT")}
+    with bouncer.before(direct["HOST"], direct["PORT"], folder, role=connection.settings_dict["USER"], most=12) as own:
+        _lead_to({"HOST": str(own), "PORT": str(bouncer.PORT)})
+        yield
+        _lead_to(direct)
+
+
+def _lead_to(place: dict[str, str]) -> None:
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's wrapper only
+    connection.settings_dict.update(place)
 
 
 def shipped_rows() -> Rows:

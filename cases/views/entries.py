@@ -14,6 +14,7 @@ from cases.http import LABEL, case_or_404
 from cases.permissions import require
 from cases.services import claims, documents, timeline
 from cases.views.pages import small_form
+from core.files import handed_out
 from core.submissions import once
 
 FORM = require_http_methods(["GET", "POST"])
@@ -91,8 +92,4 @@ def document(request: OfficerRequest, reference: str, pk: int) -> FileResponse:
     case = case_or_404(request, reference, read=None)
     found = get_object_or_404(case.documents, pk=pk)
     record_read(request, LABEL, case.reference, kind=ReadKind.DOWNLOADED, ground=found.name)
-    response = FileResponse(found.file.open(), as_attachment=True, filename=found.name, content_type=found.content_type)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(found.file, name=found.name, content_type=found.content_type)

@@ -25,6 +25,7 @@ from cases.services.registers import files
 from cases.views.listed_people import SORTS, counts_of, rows_of, tab_of
 from cases.views.pages import submitted
 from cases.views.registers import XLSX, confirmed
+from core.files import handed_out
 from core.models import StaleError
 from core.paging import Sort, page_of
 from core.submissions import once
@@ -126,10 +127,7 @@ def file(request: OfficerRequest, pk: int) -> FileResponse:
     """What was sent, as an attachment that no browser interprets; recorded as downloaded."""
     found = _list_or_404(request, pk)
     record_read(request, LABEL, str(found.pk), kind=ReadKind.DOWNLOADED, ground=found.name)
-    response = FileResponse(found.file.open(), as_attachment=True, filename=found.name)
-    response["Content-Type"] = "application/octet-stream"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(found.file, name=found.name)
 
 
 @require_safe

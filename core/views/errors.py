@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
+from core.files import FileGoneError, StoreAwayError
+
 logger = logging.getLogger(__name__)
 _AT_ONCE, _MOST_HEARD = 64 * 1024, 100 * 1024 * 1024
 
@@ -47,13 +49,24 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 while the database is gone: then nothing was saved and the same form may be sent again."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | PoolTimeout):
-        logger.warning("The database does not answer: %s", sys.exc_info()[1])
-        response = _page("503.html", 503)
-        response["Retry-After"] = "10"
-        return response
+    """500; 503 while the database or the store of files is away: nothing was saved, the same form may be sent again;
+    410 where a file was removed behind our back.
+    """
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+        logger.warning("The database does not answer: %s", error)
+        return _try_again("503.html")
+    if isinstance(error, StoreAwayError):
+        return _try_again("503_files.html")
+    if isinstance(error, FileGoneError):
+        return _page("410.html", 410)
     return _page("500.html", 500)
+
+
+def _try_again(template: str) -> HttpResponse:
+    response = _page(template, 503)
+    response["Retry-After"] = "10"
+    return response
 
 
 def _page(template: str, status: int, **context: str) -> HttpResponse:

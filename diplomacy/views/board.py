@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.http import OfficerRequest
+from core.replica import may_be_seconds_old
 from diplomacy.choices import BoardBy
 from diplomacy.filters.board import BoardFilter
 from diplomacy.measures import board as boards
@@ -13,6 +14,7 @@ from diplomacy.views.lists import address
 
 
 @require_safe
+@may_be_seconds_old
 def board(request: OfficerRequest) -> HttpResponse:
     """Late first; theirs and ours by the same rules."""
     asked, user = BoardFilter(request.GET), request.user

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from audit.services import record_read
+from core.files import handed_out
 from core.submissions import once
 from diplomacy.filters import NegotiationFilter
 from diplomacy.forms import DraftForm, NegotiationForm, StepForm
@@ -96,8 +97,4 @@ def file(request: OfficerRequest, pk: int, draft: int) -> FileResponse:
     """The draft, as an attachment that no browser interprets; recorded as downloaded."""
     found = get_object_or_404(_negotiation(request, pk).drafts, pk=draft)
     record_read(request, LABEL, str(pk), kind=ReadKind.DOWNLOADED, ground=found.name)
-    response = FileResponse(found.file.open(), as_attachment=True, filename=found.name, content_type=found.content_type)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(found.file, name=found.name, content_type=found.content_type)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.http import OfficerRequest
+from core.files import handed_out, opened
 from core.submissions import once
 from diplomacy.forms import NoteTemplateForm
 from diplomacy.forms.base import refuse
@@ -79,16 +80,14 @@ def template(request: OfficerRequest, pk: int) -> HttpResponse:
 def file(request: OfficerRequest, pk: int) -> FileResponse:
     """The template itself, as it was uploaded."""
     found = _template(request, pk)
-    response = FileResponse(found.file.open(), as_attachment=True, filename=found.file_name, content_type=MEDIA_TYPE)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return handed_out(found.file, name=found.file_name, content_type=MEDIA_TYPE)
 
 
 @require_safe
 def sample(request: OfficerRequest, pk: int) -> HttpResponse:
     """What it makes of the sample values."""
     found = _template(request, pk)
-    with found.file.open() as kept:
+    with opened(found.file) as kept:
         made = note_as_word(sample_sheet(found.language), kept.read())
     return attachment(made, name=f"sample-{found.pk}.docx", content_type=MEDIA_TYPE)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import OfficerRequest
+from core.files import handed_out
 from core.submissions import once
 from nationals.forms.details import PhotoForm
 from nationals.http import national_or_404
@@ -34,8 +35,4 @@ def photo(request: OfficerRequest, reference: str, pk: int) -> FileResponse:
     """A part that the person's page, which is a recorded read, loads by itself."""
     national = national_or_404(request, reference, read=None)
     found = get_object_or_404(national.photos, pk=pk)
-    response = FileResponse(found.file.open(), content_type="image/jpeg", filename=f"{national.reference}.jpg")
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(found.file, name=f"{national.reference}.jpg", content_type="image/jpeg", attachment=False)

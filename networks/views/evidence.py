@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from audit.services import record_read
+from core.files import handed_out
 from core.submissions import once
 from networks.forms.base import initial_of
 from networks.forms.evidence import AdvertisementForm, RouteForm
@@ -85,8 +86,4 @@ def advertisement(request: OfficerRequest, reference: str, pk: int) -> FileRespo
     found = actor_or_404(request, reference, read=None)
     kept = get_object_or_404(Advertisement.objects.visible_to(request.user).filter(actor=found), pk=pk)
     record_read(request, LABEL, found.reference, kind=ReadKind.DOWNLOADED, ground=kept.name)
-    response = FileResponse(kept.file.open(), as_attachment=True, filename=kept.name, content_type=kept.content_type)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(kept.file, name=kept.name, content_type=kept.content_type)

@@ -12,6 +12,7 @@ from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from audit.services import record_read, record_reads
 from cases.http import LABEL as CASE
+from core.files import opened
 from core.submissions import once
 from diplomacy.forms.cases import split
 from diplomacy.views.files import attachment
@@ -156,6 +157,6 @@ def pack(request: OfficerRequest, reference: str) -> HttpResponse:
 
 
 def _kept(kept: ReferralPack) -> bytes:
-    with kept.file.open() as file:
+    with opened(kept.file) as file:
         content: bytes = file.read()
     return content

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from core.paging import page_of
+from core.replica import may_be_seconds_old
 from reports.charts.bars import bars
 from reports.charts.world import world
 from reports.filters import DUTY_SORTS, DutyFilter
@@ -42,6 +43,7 @@ def chosen(request: OfficerRequest) -> Chosen:
 
 
 @require_safe
+@may_be_seconds_old
 def dashboard(request: OfficerRequest) -> HttpResponse:
     asked = chosen(request)
     found = overview(asked.selection, asked.seen)
@@ -57,6 +59,7 @@ def dashboard(request: OfficerRequest) -> HttpResponse:
 
 
 @require_safe
+@may_be_seconds_old
 def world_map(request: OfficerRequest) -> HttpResponse:
     """The map with its table; for htmx the picture alone."""
     asked = chosen(request)
@@ -68,6 +71,7 @@ def world_map(request: OfficerRequest) -> HttpResponse:
 
 
 @require_safe
+@may_be_seconds_old
 def duties(request: OfficerRequest) -> HttpResponse:
     """The list behind the numbers of late duties."""
     require(Permission.MEASURE, request.user)

@@ -16,6 +16,7 @@ from audit.services import record_read
 from cases.filters.case_filter import CaseFilter
 from cases.http import LABEL
 from cases.models.case import CaseQuerySet
+from core.replica import may_be_seconds_old, reading_alias
 from reports.exports import case_list, dashboard
 from reports.exports.files import CSV, TYPES, XLSX, Book, csv_lines
 from reports.measures.overview import overview
@@ -26,6 +27,7 @@ _AT_ONCE = 200  # lines of CSV that are sent together
 
 
 @require_safe
+@may_be_seconds_old
 def export_cases(request: OfficerRequest) -> HttpResponseBase:
     """The list of cases with the same filters, as ``format=csv`` or ``xlsx``; without a format, the choice."""
     require(Permission.EXPORT, request.user)
@@ -39,6 +41,7 @@ def export_cases(request: OfficerRequest) -> HttpResponseBase:
 
 
 @require_safe
+@may_be_seconds_old
 def export_dashboard(request: OfficerRequest) -> HttpResponseBase:
     require(Permission.EXPORT, request.user)
     asked = chosen(request)
@@ -83,7 +86,7 @@ def _for_reader(lines: Iterator[str]) -> Iterator[str]:
     language, zone = translation.get_language(), timezone.get_current_timezone()
 
     def stream() -> Iterator[str]:
-        with transaction.atomic():
+        with transaction.atomic(using=reading_alias()):
             while True:
                 with translation.override(language), timezone.override(zone):
                     some = "".join(islice(lines, _AT_ONCE))

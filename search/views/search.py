@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.http import OfficerRequest
+from core.replica import may_be_seconds_old
 from search.forms import SearchForm
 from search.services.finding import NOTHING, find
 from search.services.references import address_of
@@ -13,6 +14,7 @@ MOST, FEW = 20, 5
 
 
 @require_safe
+@may_be_seconds_old
 def search(request: OfficerRequest) -> HttpResponse:
     """What is found, best first; a reference typed whole leads directly to its record."""
     form = SearchForm(request.GET)
@@ -24,6 +26,7 @@ def search(request: OfficerRequest) -> HttpResponse:
 
 
 @require_safe
+@may_be_seconds_old
 def suggest(request: OfficerRequest) -> HttpResponse:
     """While somebody types: the best few. Without a script it is a page like any other."""
     form = SearchForm(request.GET)

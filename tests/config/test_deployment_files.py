@@ -30,7 +30,8 @@ def test_the_page_about_a_large_file_says_how_large_one_may_be() -> None:
 def test_nginx_and_systemd_mean_the_same_socket() -> None:
     socket = re.search(r"ListenStream=(\S+)", (DEPLOY / "ubalozi.socket").read_text())
     assert socket
-    assert f"proxy_pass http://unix:{socket[1]};" in NGINX
+    assert re.search(rf"upstream ubalozi {{\s+server unix:{re.escape(socket[1])} ", NGINX)
+    assert "proxy_pass http://ubalozi;" in NGINX
 
 
 def test_nginx_tells_the_callers_address_and_that_he_came_by_https() -> None:
@@ -49,7 +50,7 @@ def test_pages_of_nginx_are_in_every_language_and_hold_nothing_inline(page: Path
 
 
 def test_every_setting_of_the_example_is_read() -> None:
-    sources = (BASE / "config" / "settings.py").read_text() + (BASE / "config" / "mode.py").read_text()
+    sources = "".join(path.read_text() for path in (BASE / "config").glob("*.py"))
     named = re.findall(r"^(?:# )?([A-Z_]+)=", (BASE / ".env.example").read_text(), flags=re.MULTILINE)
     assert len(named) > 8
     assert [name for name in named if f'"{name}"' not in sources] == []

@@ -18,6 +18,7 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 
 from config import urls
+from core.files import FileGoneError, StoreAwayError
 
 pytestmark = pytest.mark.urls(__name__)
 
@@ -32,6 +33,8 @@ urlpatterns = [
     path("accounts/missing/", lambda _request: _raises(Http404())),
     path("accounts/broken/", lambda _request: _raises(RuntimeError("a fault"))),
     path("accounts/gone/", lambda _request: _raises(OperationalError("server closed the connection"))),
+    path("accounts/file/", lambda _request: _raises(FileGoneError("cases/ab/abc is not where it was kept"))),
+    path("accounts/store/", lambda _request: _raises(StoreAwayError("The S3 server does not answer"))),
     path("accounts/host/", lambda _request: _raises(DisallowedHost("Invalid HTTP_HOST header"))),
     path("accounts/big/", lambda _request: _raises(RequestDataTooBig("DATA_UPLOAD_MAX_MEMORY_SIZE"))),
     path("accounts/many/", lambda _request: _raises(TooManyFieldsSent("DATA_UPLOAD_MAX_NUMBER_FIELDS"))),
@@ -64,6 +67,8 @@ ANSWERS = {
     "missing": (HTTPStatus.NOT_FOUND, "There is no such page"),
     "broken": (HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     "gone": (HTTPStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
+    "file": (HTTPStatus.GONE, "This file is not where it was kept"),
+    "store": (HTTPStatus.SERVICE_UNAVAILABLE, "The place where files are kept does not answer"),
 }
 
 

@@ -1,5 +1,7 @@
 """Importing the checked lines of a register: each becomes a national and a case, or adds to those there are."""
 
+from collections.abc import Iterator
+
 import pghistory
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, OperationalError, transaction
@@ -16,7 +18,7 @@ from cases.register.problems import Problem
 from cases.services.registers import casework, people
 from cases.services.registers.posts import Posts
 
-PROGRESS_EVERY = 20
+PROGRESS_EVERY, _AT_ONCE = 20, 200
 REFUSED = gettext_noop("The line could not be saved: %(reason)s")
 BROKEN = gettext_noop("The database refused the line. Look at its values once more.")
 
@@ -53,11 +55,19 @@ def import_lines(register: RegisterImport, *, by: User) -> RegisterImport:
     """Import line by line, each in a transaction of its own. A job; started again it goes on where it stopped."""
     posts = Posts(register.post, by)
     with pghistory.context(user=by.pk, register=register.pk):
-        for number, line in enumerate(register.lines.unfinished().iterator(chunk_size=200), 1):
+        for number, line in enumerate(_one_after_another(register), 1):
             _try(line, posts, by)
             if number % PROGRESS_EVERY == 0:
                 _show_progress(register)
     return _finish(register)
+
+
+def _one_after_another(register: RegisterImport) -> Iterator[ImportLine]:
+    """Some at a time by their row: a cursor over all would have to outlive the transaction of each line."""
+    after = -1
+    while lines := list(register.lines.unfinished().filter(row__gt=after)[:_AT_ONCE]):
+        yield from lines
+        after = lines[-1].row
 
 
 def _show_progress(register: RegisterImport) -> None:

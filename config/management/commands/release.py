@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         call_command("check", deploy=True, fail_level="WARNING")
         self.stdout.write("The database ...")
         _refuse_missing_or_old()
+        _refuse_a_store_that_is_away()
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("index_nationals", stdout=self.stdout)
@@ -37,3 +39,12 @@ def _refuse_missing_or_old() -> None:
     version = connection.cursor().connection.info.server_version // 10000
     if version < OLDEST_POSTGRESQL:
         raise CommandError(f"PostgreSQL {OLDEST_POSTGRESQL} or newer is needed; this is {version}.")
+
+
+def _refuse_a_store_that_is_away() -> None:
+    """Only a bucket is asked: a folder is made when it is needed."""
+    if ask := getattr(default_storage, "answers", None):
+        try:
+            ask()
+        except OSError as error:
+            raise CommandError(f"The bucket of the documents cannot be used. {error}") from error

@@ -8,6 +8,7 @@ from django_countries import countries
 
 from accounts.choices import PostKind
 from accounts.models import Post
+from core.files import opened
 from diplomacy.models import Authority, NoteVerbale
 from diplomacy.paper.frame import frame_words, place_and_day
 from diplomacy.paper.sheet import Annex, Sheet
@@ -20,7 +21,7 @@ def as_word(note: NoteVerbale) -> bytes:
     """For signature and seal, on the template that was chosen, else on the house's own form."""
     if note.template is None:
         return note_as_word(sheet_of(note))
-    with note.template.file.open() as file:
+    with opened(note.template.file) as file:
         return note_as_word(sheet_of(note), file.read())
 
 
