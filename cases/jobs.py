@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from accounts.models import User
 from cases.choices import ImportState, ListState
 from cases.models import NameList, RegisterImport
+from cases.services import tallies
 from cases.services.name_lists import beyond_doubt, matching
 from cases.services.registers import checking, files, importing
 
@@ -74,3 +75,10 @@ def next_step_of_list(name_list: NameList, by: User) -> None:
 
 def _list_in(state: ListState, list_id: int) -> NameList | None:
     return NameList.objects.filter(pk=list_id, state=state).first()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="figures", queueing_lock="figures", pass_context=False)
+def settle_figures(timestamp: int) -> None:
+    """Every minute. Nothing is wrong while it does not run: what is not added up is counted as it stands."""
+    tallies.settle()

@@ -33,11 +33,22 @@ def _named(user: User) -> "models.QuerySet[Any, Any]":
     return named.order_by().values("case")
 
 
+def _of_posts(user: User) -> Q:
+    return Q(restricted=False) if user.scope.sees_all else Q(restricted=False, post_id__in=user.scope.posts)
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: User) -> Self:
         """Own posts' cases, all for headquarters supervisors and auditors; restricted ones only for those named."""
-        own = Q(restricted=False) if user.scope.sees_all else Q(restricted=False, post_id__in=user.scope.posts)
-        return self.filter(own | Q(pk__in=_named(user)))
+        return self.filter(_of_posts(user) | Q(pk__in=_named(user)))
+
+    def seen_by_post(self, user: User) -> Self:
+        """The visible ones without those that only a naming opens: what the tallies hold for this person."""
+        return self.filter(_of_posts(user))
+
+    def seen_by_name(self, user: User) -> Self:
+        """The other visible ones, few: they are in no tally for this person, and counted one by one."""
+        return self.filter(~_of_posts(user), pk__in=_named(user))
 
     def administered_by(self, user: User) -> Self:
         """For who keeps the records of all posts: restricted ones only if he is named on them."""
@@ -152,6 +163,14 @@ class Case(Versioned):
                 fields=["status", "country"], name="case_open_status", condition=Q(closed_at=None)
             ),  # counts, map
             models.Index(fields=["id"], name="case_restricted", condition=Q(restricted=True)),  # what few may see
+            models.Index(
+                fields=["status_changed_at"],
+                name="case_held_since",
+                condition=Q(closed_at=None, status__in=[status.value for status in HELD]),
+            ),  # the dashboard: who is held longest without access
+            models.Index(
+                fields=["status_changed_at"], name="case_home_since", condition=Q(status=Status.REPATRIATED)
+            ),  # the dashboard: home without a told day, between two moments
             models.Index(fields=["assignee"], name="case_open_assignee", condition=Q(closed_at=None)),  # my cases, load
         ]
 
