@@ -102,6 +102,9 @@ CREATE FUNCTION cases_count_duty() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     counted cases_counted;
 BEGIN
+    IF current_setting('cases.count_later', true) = 'on' THEN
+        RETURN NULL;
+    END IF;
     IF TG_OP <> 'INSERT' AND OLD.state = 'open' THEN
         SELECT * INTO counted FROM cases_counted WHERE id = OLD.case_id AND NOT restricted FOR UPDATE;
         IF FOUND THEN
@@ -125,11 +128,17 @@ END $$
 ROWS = """
 CREATE FUNCTION cases_count_case() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF current_setting('cases.count_later', true) = 'on' THEN
+        RETURN NULL;
+    END IF;
     PERFORM cases_count(CASE TG_OP WHEN 'DELETE' THEN OLD.id ELSE NEW.id END);
     RETURN NULL;
 END $$;
 CREATE FUNCTION cases_count_part() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF current_setting('cases.count_later', true) = 'on' THEN
+        RETURN NULL;
+    END IF;
     IF TG_OP <> 'INSERT' THEN
         PERFORM cases_count(OLD.case_id);
     END IF;

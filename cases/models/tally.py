@@ -34,6 +34,13 @@ class Counted(models.Model):
     home_recorded = models.DateField(null=True)  # repatriated, no day told: when that was recorded
     objects = models.Manager["Counted"]()
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["held_month"], name="counted_held", condition=Q(held_month__isnull=False)
+            ),  # held without access: lists, and who is held longest
+        ]
+
     def __str__(self) -> str:
         return str(self.pk)
 

@@ -76,7 +76,8 @@ def wrong() -> list[Difference]:
 
 @transaction.atomic
 def put_right() -> None:
-    """Count everything anew. Who changes a case waits until it is done: ten seconds with a million."""
+    """Count everything anew, also after many rows were loaded with the setting ``cases.count_later``, under which the
+    triggers count nothing. Who changes a case waits until it is done: ten seconds with a million."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT cases_count_anew()")
     settle()

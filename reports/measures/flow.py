@@ -1,4 +1,4 @@
-"""Cases opened and people brought home, by month. Two queries beside the sums."""
+"""Cases opened and people brought home, by month. One query beside the sums."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from cases.models import Case
 from cases.models.arrival import told_day
 from cases.models.case import CaseQuerySet
 from reports.measures.figure import Figure
-from reports.measures.midnights import Midnights
+from reports.measures.midnights import Midnights, count_between
 from reports.measures.selection import Month, Selection
 from reports.measures.sums import Sums
 
@@ -73,12 +73,12 @@ def _counts(selection: Selection, found: Sums, days: set[date]) -> Counts:
     if selection.named:
         opened += _opened(selection.by_name(), opened_since(selection))
         home += _home(selection.by_name(), home_since(selection))
-    return Counts(
-        opened,
-        home,
-        Midnights(selection.tallied(), "opened_at", firsts),
-        Midnights(untold.filter(told=None), "status_changed_at", firsts | days),
-    )
+    midnights = {
+        "opened": Midnights(selection.tallied(), "opened_at", firsts),
+        "home": Midnights(untold.filter(told=None), "status_changed_at", firsts | days),
+    }
+    count_between(midnights)
+    return Counts(opened, home, midnights["opened"], midnights["home"])
 
 
 def _opened(cases: CaseQuerySet, since: date) -> "Counter[date]":

@@ -78,6 +78,10 @@ class Selection:
         """The cases that the tallies count."""
         return Case.objects.seen_by_post(self.user).filter(self._condition())
 
+    def tallied_duties(self) -> TaskQuerySet:
+        """Their late duties."""
+        return Task.objects.late().seen_by_post(self.user).filter(self._condition("case__"))
+
     def by_name(self) -> CaseQuerySet:
         """The cases that are counted one by one."""
         return Case.objects.seen_by_name(self.user).filter(self._condition(), pk__in=self.named)
@@ -100,14 +104,16 @@ class Selection:
         chosen = {name: value for name, value in self.filters.items() if name != "finding"}
         return f"{reverse('diplomacy:commitments')}?{urlencode(chosen | {'side': Side.THEIRS.value} | filters)}"
 
-    def _condition(self) -> Q:
+    def _condition(self, case: str = "") -> Q:
+        """``case``: the lookup of the case, such as ``case__``."""
         condition = Q()
         if self.post:
-            condition &= Q(post_id=self.post)
+            condition &= Q(**{f"{case}post_id": self.post})
         if self.country:
-            condition &= Q(country=self.country)
+            condition &= Q(**{f"{case}country": self.country})
+        found = Q(**{f"{case}assessment__conclusion": self.finding})
         if self.finding == Finding.NOT_ASSESSED:
-            condition &= Q(assessment=None) | Q(assessment__conclusion=self.finding)
+            condition &= found | Q(**{f"{case}assessment": None})
         elif self.finding:
-            condition &= Q(assessment__conclusion=self.finding)
+            condition &= found
         return condition

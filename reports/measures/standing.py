@@ -45,7 +45,7 @@ class Standing:
             .annotate(is_standing=Q(closed_at=None))
             .values_list("pk", "is_standing", "status", "country", "post_id", "post__name", "assessment__conclusion")
         )
-        cells = [_cell(*values, 1) for _pk, *values in named]
+        cells = [_cell(*row[1:], 1) for row in named]
         return cls((*_tallied(user), *cells), tuple(row[0] for row in named))
 
     def open_in(self, selection: Selection) -> "Standing":

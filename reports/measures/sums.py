@@ -1,4 +1,4 @@
-"""What is counted ahead, added up for one selection: every measure of the dashboard but the standing. One query.
+"""What is counted ahead, added up for one selection: every measure of the dashboard but the standing. Two queries.
 
 Its days begin at midnight UTC, the reader's at his own midnight. What lies between the two is counted by its moments
 (``reports.measures.midnights``).
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from django.db.models import Case, F, Q, Sum, Value, When
 from django.utils import timezone
 
+from accounts.models import User
 from cases.choices import Measure
 from reports.measures.selection import Selection
 
@@ -30,14 +31,15 @@ class Sums:
     opened: "Counter[date]" = field(default_factory=Counter)
     home_told: "Counter[date]" = field(default_factory=Counter)
     home_recorded: "Counter[date]" = field(default_factory=Counter)
-    names: dict[Person, str | None] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+
+    def name_of(self, person: Person) -> str | None:
+        return None if person is None else self.names[person]
 
 
 def sums(selection: Selection, *, opened_since: date, home_since: date) -> Sums:
     found = Sums()
-    for measure, person, name, day, number in _rows(selection, opened_since, home_since):
-        if measure in (Measure.OPEN, Measure.DUTY):
-            found.names[person] = name
+    for measure, person, day, number in _rows(selection, opened_since, home_since):
         if measure == Measure.OPEN:
             found.load[person] += number
         elif measure == Measure.DUTY:
@@ -45,6 +47,8 @@ def sums(selection: Selection, *, opened_since: date, home_since: date) -> Sums:
             found.old[person] += number if day == _OLD else 0
         else:
             _by_day(found, measure)[day] += number
+    people = [person for person in {*found.load, *found.late} if person is not None]
+    found.names = dict(User.objects.filter(pk__in=people).order_by("pk").values_list("pk", "full_name"))
     return found
 
 
@@ -57,9 +61,7 @@ def _by_day(found: Sums, measure: str) -> "Counter[date]":
     }[Measure(measure)]
 
 
-def _rows(
-    selection: Selection, opened_since: date, home_since: date
-) -> list[tuple[str, Person, str | None, date, int]]:
+def _rows(selection: Selection, opened_since: date, home_since: date) -> list[tuple[str, Person, date, int]]:
     now = timezone.now()
     old = Q(measure=Measure.DUTY, day__lt=(now - WEEK).date())
     asked = (
@@ -75,7 +77,7 @@ def _rows(
         .annotate(
             when=Case(When(old, then=Value(_OLD)), When(measure=Measure.DUTY, then=Value(_LATE)), default=F("day"))
         )
-        .values_list("measure", "person_id", "person__full_name", "when")
+        .values_list("measure", "person_id", "when")
         .annotate(total=Sum("number"))
         .exclude(total=0)
     )

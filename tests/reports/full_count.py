@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 
 from accounts.models import User
-from cases.choices import Finding
-from cases.models import Case, Task
+from cases.choices import HELD, EventKind, Finding
+from cases.models import Case, Event, Task
 from cases.models.case import CaseQuerySet
 from reports.measures.overview import Overview, overview
 from reports.measures.selection import Month, Selection, months_back
@@ -38,9 +38,11 @@ def counted(user: User, **chosen: Any) -> Numbers:
     duties = Task.objects.late().filter(case__in=cases).annotate(whose=Coalesce("owner_id", "case__assignee_id"))
     late: Counter[Any] = Counter(duties.order_by("pk").values_list("whose", flat=True))
     load: Counter[Any] = Counter(cases.open().order_by("pk").values_list("assignee_id", flat=True))
-    home: Counter[date] = Counter(cases.home().order_by("pk").values_list("arrived_on", flat=True))
+    home: Counter[date] = Counter(case.arrived_on for case in cases.home())  # type: ignore[attr-defined]  # by home()
     opened = Counter(cases.order_by("pk").annotate(month=TruncMonth("opened_at")).values_list("month", flat=True))
-    held = cases.without_access().aggregate(count=Count("pk"), since=Min("status_changed_at"))
+    granted = Event.objects.standing().filter(kind=EventKind.ACCESS)
+    held = cases.open().filter(status__in=HELD).exclude(pk__in=granted.values("case"))
+    access = held.aggregate(count=Count("pk"), since=Min("status_changed_at"))
 
     def arrived(since: date, until: date) -> int:
         return sum(number for day, number in home.items() if since <= day <= until)
@@ -50,7 +52,7 @@ def counted(user: User, **chosen: Any) -> Numbers:
         offered=set(Case.objects.visible_to(user).order_by("pk").values_list("country", "post_id")),
         load={person: (load[person], late[person]) for person in {*load, *late}},
         late=(sum(late.values()), duties.filter(due_at__lt=now - WEEK).count()),
-        access=(held["count"], (now - held["since"]).days if held["since"] else None),
+        access=(access["count"], (now - access["since"]).days if access["since"] else None),
         months=[
             (
                 month.first,

@@ -1,18 +1,22 @@
 """The numbers that are counted ahead are those of a full count, whatever happened, whoever looks, wherever he is."""
 
 from datetime import datetime, timedelta
+from io import StringIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import transaction
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.db.models import Sum
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from accounts.models import Post, User
-from cases.choices import HELD, EventKind, Finding, Outcome, Status, TaskState
-from cases.models import Case, Event, NamedOfficer, Task, TraffickingAssessment
+from cases.choices import HELD, EventKind, Finding, Measure, Outcome, Status, TaskState
+from cases.jobs import settle_figures
+from cases.models import Case, Event, NamedOfficer, Tally, Task, TraffickingAssessment
 from cases.services import tallies
 from core.dates import PartialDate
 from nationals.services.merging import merge, unmerge
@@ -141,7 +145,7 @@ class World:
         tallies.settle()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(history=HISTORIES, zone=some.sampled_from(ZONES))
 def test_after_any_history_the_dashboard_says_what_a_full_count_says(
     history: list[tuple[str, int, timedelta]], zone: str
@@ -169,3 +173,66 @@ def test_joining_two_entries_of_a_person_and_parting_them_changes_no_number() ->
     assert shown(world.readers[2]) == counted(world.readers[2]) == before
     unmerge(joined, by=admin)
     assert shown(world.readers[2]) == before
+
+
+KEYS = ("measure", "post", "country", "finding", "status", "person")
+
+
+def _summed(*keys: str) -> list[Any]:
+    return list(Tally.objects.order_by(*keys).values_list(*keys).annotate(total=Sum("number")).exclude(total=0))
+
+
+def test_adding_up_changes_no_sum_and_leaves_one_row_for_each() -> None:
+    world = World()
+    for number, what in enumerate(step for step in STEPS if step != "add up"):
+        world.do(what, number, timedelta(days=number))
+    before = _summed(*KEYS)
+
+    assert tallies.settle() > 0
+
+    assert tallies.settle() == 0
+    assert _summed(*KEYS) == before
+    assert Tally.objects.filter(settled=True).count() == Tally.objects.count() == len(_summed(*KEYS, "day"))
+
+
+def test_days_that_nobody_asks_for_any_more_are_kept_together() -> None:
+    case = CaseFactory.create()
+    TaskFactory.create(case=case, due_at=timezone.now() - timedelta(days=40))
+    TaskFactory.create(case=case, due_at=timezone.now() - timedelta(days=80))
+    tallies.settle()
+
+    (long_late,) = Tally.objects.filter(measure=Measure.DUTY)
+    assert (long_late.day, long_late.number) == (tallies.LONG_LATE, 2)
+    assert tallies.wrong() == []
+
+
+def test_of_a_restricted_case_no_tally_is_left() -> None:
+    case = CaseFactory.create(captured=True, country="MM")
+    TaskFactory.create(case=case, overdue=True)
+    Case.objects.filter(pk=case.pk).update(restricted=True)
+    tallies.settle()
+
+    assert not Tally.objects.filter(country="MM").exists()
+
+
+def test_the_command_finds_what_differs_and_counts_anew() -> None:
+    CaseFactory.create()
+    call_command("check_figures", stdout=StringIO())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('cases.count_later', 'on', true)")
+        CaseFactory.create(country="MM")
+        cursor.execute("SELECT set_config('cases.count_later', '', true)")
+    with pytest.raises(CommandError, match="figures differ"):
+        call_command("check_figures", stdout=StringIO())
+    call_command("check_figures", mend=True, stdout=StringIO())
+    told = StringIO()
+    call_command("check_figures", stdout=told)
+    assert "All as a full count says." in told.getvalue()
+
+
+def test_the_job_of_each_minute_adds_up() -> None:
+    CaseFactory.create()
+
+    settle_figures.func(timestamp=0)
+
+    assert not Tally.objects.filter(settled=False).exists()
