@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from cases.services.tallies import put_right
 from diplomacy.models import NoteCase
 
 Row = TypeVar("Row", bound=models.Model)
@@ -39,12 +40,15 @@ class Ledger:
                         _copy(cursor, model, self.tables[model])
             for statement in connection.ops.sequence_reset_sql(no_style(), list(self.tables)):
                 cursor.execute(statement)
+            cursor.execute("SELECT set_config('cases.count_later', '', false)")
+        put_right()
 
 
 # The history's triggers ask for settings that nobody has made and catch the error, row by row; so they are made.
 _QUIET_TRIGGERS = """
     SELECT set_config('pgtrigger.ignore', %s, false), set_config('pghistory.context_id', %s, false),
-           set_config('pghistory.context_metadata', '{"loaded by": "bench"}', false)
+           set_config('pghistory.context_metadata', '{"loaded by": "bench"}', false),
+           set_config('cases.count_later', 'on', false)
 """
 
 

@@ -145,6 +145,18 @@ class TaskState(TextChoices):
     WAIVED = "waived", _("waived")
 
 
+class Measure(TextChoices):
+    """What is counted ahead (``cases.models.tally``), and what its day is. Never shown."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    OPENED = "opened"  # the first of the month in which a case was opened
+    HELD = "held"  # held without access: the first of the month since when
+    HOME_TOLD = "told"  # home: the day that was told, or the first of its month when it is long ago
+    HOME_RECORDED = "recorded"  # home, no day told: when that was recorded, likewise
+    DUTY = "duty"  # open: the day on which it is due; one day for all that are long late
+
+
 class AgainstWish(TextChoices):
     """A step that somebody took though the person objects to it."""
 

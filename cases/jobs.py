@@ -3,11 +3,13 @@
 A job looks first whether its step is still to be done, so that it may be started twice.
 """
 
+from django.db import connection
 from procrastinate.contrib.django import app
 
 from accounts.models import User
 from cases.choices import ImportState, ListState
 from cases.models import NameList, RegisterImport
+from cases.services import tallies
 from cases.services.name_lists import beyond_doubt, matching
 from cases.services.registers import checking, files, importing
 
@@ -74,3 +76,18 @@ def next_step_of_list(name_list: NameList, by: User) -> None:
 
 def _list_in(state: ListState, list_id: int) -> NameList | None:
     return NameList.objects.filter(pk=list_id, state=state).first()
+
+
+_DONE_LONG_AGO = """
+    DELETE FROM procrastinate_jobs job WHERE queue_name = 'figures' AND status = 'succeeded'
+    AND EXISTS (SELECT FROM procrastinate_events WHERE job_id = job.id AND at < now() - interval '1 hour')
+"""  # one job a minute: the list of jobs is for those that somebody may ask about
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="figures", queueing_lock="figures", pass_context=False)
+def settle_figures(timestamp: int) -> None:
+    """Every minute. Nothing is wrong while it does not run: what is not added up is counted as it stands."""
+    tallies.settle()
+    with connection.cursor() as cursor:
+        cursor.execute(_DONE_LONG_AGO)

@@ -30,6 +30,7 @@ class DashboardForm(forms.Form):
 
     def __init__(self, *args: Any, seen: Standing, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.seen = seen
         posts = {cell.post: cell.post_name for cell in seen.cells}
         names = {code: countries.name(code) for code in seen.countries()}
         self._offer("post", _("all posts"), sorted(posts.items(), key=lambda item: item[1]))
@@ -37,10 +38,8 @@ class DashboardForm(forms.Form):
 
     def selection(self, user: User) -> Selection:
         """What is chosen; for a form that is valid."""
-        chosen = self.cleaned_data
-        return Selection(
-            user, _months(chosen["period"] or DEFAULT_PERIOD), chosen["post"], chosen["country"], chosen["finding"]
-        )
+        chosen, months = self.cleaned_data, _months(self.cleaned_data["period"] or DEFAULT_PERIOD)
+        return Selection(user, months, chosen["post"], chosen["country"], chosen["finding"], self.seen.named)
 
     def _offer(self, name: str, everything: str | Promise, choices: list[tuple[Any, str]]) -> None:
         self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from cases.models.override import Override
 from cases.models.people import CaseLink, ExternalReference, NamedOfficer
 from cases.models.register import RegisterImport
 from cases.models.register_line import ImportLine
+from cases.models.tally import Counted, Tally
 from cases.models.task import DeadlineRule, Task
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Claim",
     "Confirmation",
     "Contradiction",
+    "Counted",
     "DeadlineRule",
     "Document",
     "Event",
@@ -41,6 +43,7 @@ __all__ = [
     "Override",
     "RegisterImport",
     "Resolution",
+    "Tally",
     "Task",
     "TraffickingAssessment",
 ]

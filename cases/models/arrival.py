@@ -13,7 +13,14 @@ _FILL = Value("-01-01")
 
 def arrival_day(cases: QuerySet[Any]) -> Combinable:
     """For a case that is *repatriated*: the first day that the date of arrival allows (``2026-09`` counts as 1 Sep);
-    where no date was told, the day on which the status was recorded. ``cases`` are all cases, unordered."""
+    where no date was told, the day on which the status was recorded. ``cases`` are all cases, unordered.
+
+    The database counts the same ahead: ``cases_counted_now`` in ``cases/migrations/0005_counting.py``."""
+    return Coalesce(told_day(cases), TruncDate("status_changed_at"), output_field=DateField())
+
+
+def told_day(cases: QuerySet[Any]) -> Subquery:
+    """The same; null where no date was told."""
     arrivals = cases.filter(
         pk=OuterRef("pk"),
         events__kind=EventKind.STATUS,
@@ -22,7 +29,7 @@ def arrival_day(cases: QuerySet[Any]) -> Combinable:
         events__correction=None,
     ).annotate(told=_first_day("events__occurred_on"))
     latest = arrivals.order_by("-events__recorded_at", "-events__pk").values("told")[:1]
-    return Coalesce(Subquery(latest), TruncDate("status_changed_at"), output_field=DateField())
+    return Subquery(latest, output_field=DateField())
 
 
 def _first_day(field: str) -> Combinable:

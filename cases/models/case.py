@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from django_countries.fields import CountryField
 
 from accounts.choices import Permission
 from accounts.models import Post, User
-from cases.choices import CONTACT_KINDS, HELD, EventKind, Finding, Outcome, Priority, Status, TaskState
+from cases.choices import CONTACT_KINDS, Finding, Outcome, Priority, Status, TaskState
 from cases.models.arrival import arrival_day
 from cases.models.incident import Incident
 from core.choices import SourceKind
@@ -33,11 +33,28 @@ def _named(user: User) -> "models.QuerySet[Any, Any]":
     return named.order_by().values("case")
 
 
+def of_posts(user: User, case: str = "") -> Q:
+    """The condition of ``seen_by_post``; ``case``: the lookup of the case, such as ``case__``."""
+    posts = {} if user.scope.sees_all else {f"{case}post_id__in": user.scope.posts}
+    return Q(**{f"{case}restricted": False}, **posts)
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: User) -> Self:
         """Own posts' cases, all for headquarters supervisors and auditors; restricted ones only for those named."""
-        own = Q(restricted=False) if user.scope.sees_all else Q(restricted=False, post_id__in=user.scope.posts)
-        return self.filter(own | Q(pk__in=_named(user)))
+        return self.filter(of_posts(user) | Q(pk__in=_named(user)))
+
+    def seen_by_post(self, user: User) -> Self:
+        """The visible ones without those that only a naming opens: what the tallies hold for this person."""
+        return self.filter(of_posts(user))
+
+    def seen_by_name(self, user: User) -> Self:
+        """The other visible ones, few: they are in no tally for this person, and counted one by one."""
+        return self.filter(~of_posts(user), pk__in=_named(user))
+
+    def hidden_from(self, user: User) -> Self:
+        """All but the visible ones. Of who sees every post's these are few, and found at once."""
+        return self.filter(~of_posts(user)).exclude(pk__in=_named(user))
 
     def administered_by(self, user: User) -> Self:
         """For who keeps the records of all posts: restricted ones only if he is named on them."""
@@ -89,10 +106,9 @@ def is_late() -> Q:
 
 
 def is_without_access() -> Q:
-    events = apps.get_model("cases", "Event")._default_manager
-    struck = Exists(events.filter(corrects=OuterRef("pk")))  # four times as quick as joining every correction
-    granted = events.filter(~struck, kind=EventKind.ACCESS)
-    return Q(closed_at=None, status__in=HELD) & ~Q(pk__in=granted.values("case"))
+    """As it is counted (``cases.models.tally``): since when somebody is held whom no standing grant lets us visit."""
+    counted = apps.get_model("cases", "Counted")._default_manager
+    return Q(closed_at=None, pk__in=counted.filter(held_month__isnull=False).values("pk"))
 
 
 def _first(rows: "models.QuerySet[models.Model]", order: str, value: str) -> Subquery:
@@ -152,6 +168,9 @@ class Case(Versioned):
                 fields=["status", "country"], name="case_open_status", condition=Q(closed_at=None)
             ),  # counts, map
             models.Index(fields=["id"], name="case_restricted", condition=Q(restricted=True)),  # what few may see
+            models.Index(
+                fields=["status_changed_at"], name="case_home_since", condition=Q(status=Status.REPATRIATED)
+            ),  # the dashboard: home without a told day, between two moments
             models.Index(fields=["assignee"], name="case_open_assignee", condition=Q(closed_at=None)),  # my cases, load
         ]
 

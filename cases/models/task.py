@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cases.choices import RuleEvent, Status, TaskState, TimeUnit
-from cases.models.case import Case
+from cases.models.case import Case, of_posts
 from core.fields import TextBlock, TextLine
 from core.history import tracked
 from core.models import Versioned
@@ -67,6 +67,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def visible_to(self, user: User) -> Self:
         return self.filter(case__in=Case.objects.visible_to(user))
+
+    def seen_by_post(self, user: User) -> Self:
+        """Of the cases that are visible without a naming: what the tallies hold for this person."""
+        return self.filter(of_posts(user, "case__"))
 
     def for_list(self) -> Self:
         return self.select_related("case__national", "case__post", "owner", "rule").order_by("due_at", "pk")
@@ -126,7 +130,12 @@ class Task(Versioned):
             models.Index(
                 fields=["owner", "due_at"], name="task_open_by_owner", condition=Q(state=TaskState.OPEN)
             ),  # Today
-            models.Index(fields=["due_at"], name="task_open_by_due", condition=Q(state=TaskState.OPEN)),  # late duties
+            models.Index(
+                fields=["due_at"],
+                include=["case", "owner"],
+                name="task_open_by_due",
+                condition=Q(state=TaskState.OPEN),
+            ),  # late duties, and those of a day
         ]
 
     def __str__(self) -> str:

@@ -21,12 +21,16 @@ from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.engagement import Engagement
 from diplomacy.models.negotiation import Negotiation
 from diplomacy.models.request import Request
-from diplomacy.models.visibility import seen_names, visible_to
+from diplomacy.models.visibility import hidden_from, seen_names, visible_to
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(visible_to(user, "commitments"))
+
+    def hidden_from(self, user: User) -> Self:
+        """For who sees every post: all but the visible ones."""
+        return self.filter(hidden_from(user, "commitments"))
 
     def seen_by(self, user: User) -> Self:
         """The visible ones, with ``seen_names``: of those of its cases that this person may see."""

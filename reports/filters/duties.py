@@ -15,8 +15,9 @@ from accounts.models import User
 from cases.choices import Finding
 from cases.models.task import TaskQuerySet
 from core.paging import Sort
-from reports.measures.pressure import NOBODY, WEEK
+from reports.measures.pressure import NOBODY
 from reports.measures.selection import Selection
+from reports.measures.sums import WEEK
 
 DUTY_SORTS = {"due": Sort(F("due_at"))}
 

@@ -1,7 +1,7 @@
-"""What presses: held without access, duties late, promises overdue, who is overloaded. Four queries."""
+"""What presses: held without access, duties late, promises overdue, who is overloaded. Three queries and the sums."""
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Min, Q
@@ -9,12 +9,17 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
+from cases.models import Counted, Task
+from cases.models.case import CaseQuerySet
+from cases.models.task import TaskQuerySet
 from diplomacy.choices import CommitmentState, Side
 from diplomacy.models import Commitment
+from diplomacy.models.commitment import CommitmentQuerySet
 from reports.measures.figure import Figure
 from reports.measures.selection import Selection
+from reports.measures.sums import WEEK, Person, Sums
 
-WEEK = timedelta(days=7)
 NOBODY = "none"
 
 
@@ -49,65 +54,100 @@ class Promises:
     open: Figure
 
 
-def access(selection: Selection) -> Access:
-    held = selection.cases().without_access().aggregate(count=Count("pk"), since=Min("status_changed_at"))
-    longest = (timezone.now() - held["since"]).days if held["since"] else None
-    return Access(Figure(held["count"], selection.cases_address(access="none")), longest)
+def access(selection: Selection, found: Sums) -> Access:
+    """When somebody has been held longest is looked up in the first month that has any."""
+    count, since = sum(found.held.values()), []
+    if month := min((month for month, number in found.held.items() if number > 0), default=None):
+        in_month = selection.tallied().filter(pk__in=Counted.objects.filter(held_month=month).values("pk"))
+        since.append(in_month.aggregate(at=Min("status_changed_at"))["at"])
+    if selection.named:
+        held = selection.by_name().without_access().aggregate(count=Count("pk"), since=Min("status_changed_at"))
+        count, since = count + held["count"], [*since, held["since"]]
+    longest = max(((timezone.now() - moment).days for moment in since if moment), default=None)
+    return Access(Figure(count, selection.cases_address(access="none")), longest)
 
 
-def duties(selection: Selection) -> Duties:
-    late = _late_by_person(selection)
+def duties(selection: Selection, found: Sums) -> Duties:
+    late = _late_by_person(selection, found)
     return Duties(
         late=Figure(sum(row["late"] for row in late.values()), selection.duties_address()),
         over_a_week=Figure(sum(row["old"] for row in late.values()), selection.duties_address(over_a_week=1)),
-        load=_load(selection, late),
+        load=_load(selection, found, late),
     )
 
 
 def promises(selection: Selection) -> Promises:
     """What counterparts of the chosen country promised the chosen post; findings do not divide promises."""
-    theirs = Commitment.objects.visible_to(selection.user).open().filter(side=Side.THEIRS)
+    theirs = Commitment.objects.open().filter(side=Side.THEIRS)
     if selection.post:
         theirs = theirs.filter(post_id=selection.post)
     if selection.country:
         theirs = theirs.filter(authority__country=selection.country)
-    overdue = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
-    counted = theirs.aggregate(open=Count("pk"), overdue=overdue)
+    counted = _visible(theirs, selection.user)
     return Promises(
         Figure(counted["overdue"], selection.promises_address(late=1)),
         Figure(counted["open"], selection.promises_address(state=CommitmentState.OPEN.value)),
     )
 
 
-def _late_by_person(selection: Selection) -> dict[int | None, dict[str, Any]]:
-    """By the duty's owner, or the case's assignee where it has none."""
-    grouped = (
-        selection.late_duties()
-        .order_by()
-        .values(
-            person=Coalesce("owner_id", "case__assignee_id"),
-            name=Coalesce("owner__full_name", "case__assignee__full_name"),
-        )
-        .annotate(late=Count("pk"), old=Count("pk", filter=Q(due_at__lt=timezone.now() - WEEK)))
-    )
-    return {row["person"]: dict(row) for row in grouped}
+def _visible(theirs: CommitmentQuerySet, user: User) -> "Counter[str]":
+    """How many are open and overdue. Who sees every post's sees all but a few: those are counted and taken off."""
+    counts = {"open": Count("pk"), "overdue": Count("pk", filter=Q(due_on__lt=timezone.localdate()))}
+    if not user.scope.sees_all:
+        return Counter(theirs.visible_to(user).aggregate(**counts))
+    counted = Counter(theirs.aggregate(**counts))
+    counted.subtract(theirs.hidden_from(user).aggregate(**counts))
+    return counted
 
 
-def _load(selection: Selection, late: dict[int | None, dict[str, Any]]) -> list[Load]:
+def _late_by_person(selection: Selection, found: Sums) -> dict[Person, dict[str, Any]]:
+    """By the duty's owner, or the case's assignee where it has none: those of whole days, those of the days of UTC on
+    which one is late since now or since a week, and those of cases that are counted by name."""
+    late = {
+        person: {"name": found.name_of(person), "late": number, "old": found.old[person]}
+        for person, number in found.late.items()
+    }
+    now = timezone.now()
+    days = [now.replace(hour=0, minute=0, second=0, microsecond=0), (now - WEEK).replace(hour=0, minute=0, second=0)]
+    today, week_ago = Q(due_at__gte=days[0]), Q(due_at__gte=days[1].replace(microsecond=0), due_at__lt=now - WEEK)
+    some = selection.tallied_duties().filter(today | week_ago)
+    rows = list(_grouped(some, late=Count("pk", filter=today), old=Count("pk", filter=week_ago)))
+    if selection.named:
+        old = Count("pk", filter=Q(due_at__lt=now - WEEK))
+        rows += _grouped(Task.objects.late().filter(case__in=selection.by_name()), late=Count("pk"), old=old)
+    for row in rows:
+        kept = late.setdefault(row["person"], {"name": row["name"], "late": 0, "old": 0})
+        kept["late"] += row["late"]
+        kept["old"] += row["old"]
+    return {person: row for person, row in late.items() if row["late"]}
+
+
+def _grouped(duties: TaskQuerySet, **counts: Count) -> Any:
+    person = Coalesce("owner_id", "case__assignee_id")
+    name = Coalesce("owner__full_name", "case__assignee__full_name")
+    return duties.order_by().values(person=person, name=name).annotate(**counts)
+
+
+def _load(selection: Selection, found: Sums, late: dict[Person, dict[str, Any]]) -> list[Load]:
     """The fullest desk first, nobody's last."""
-    grouped = (
-        selection.cases().open().order_by().values("assignee_id", "assignee__full_name").annotate(count=Count("pk"))
-    )
-    names: dict[int | None, str | None] = {row["assignee_id"]: row["assignee__full_name"] for row in grouped}
-    counts: dict[int | None, int] = {row["assignee_id"]: row["count"] for row in grouped}
+    counts = found.load.copy()
+    names = {person: found.name_of(person) for person in counts}
+    if selection.named:
+        for person, name, count in _assigned(selection.by_name().open()):
+            counts[person] += count
+            names[person] = name
     names |= {person: row["name"] for person, row in late.items()}
     load = [
         Load(
             name=name or _("nobody"),
-            open=Figure(counts.get(person, 0), selection.cases_address(assignee=person or NOBODY)),
+            open=Figure(counts[person], selection.cases_address(assignee=person or NOBODY)),
             late=Figure(late.get(person, {"late": 0})["late"], selection.duties_address(person=person or NOBODY)),
             is_nobody=person is None,
         )
         for person, name in names.items()
     ]
     return sorted(load, key=lambda desk: (desk.is_nobody, -desk.open.count, desk.name))
+
+
+def _assigned(cases: CaseQuerySet) -> Any:
+    return cases.order_by().values_list("assignee_id", "assignee__full_name").annotate(count=Count("pk"))

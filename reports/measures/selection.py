@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from cases.choices import Finding
-from cases.models import Case, Task
+from cases.models import Case, Tally, Task
 from cases.models.case import CaseQuerySet
+from cases.models.tally import TallyQuerySet
 from cases.models.task import TaskQuerySet
 from diplomacy.choices import Side
 
@@ -48,17 +48,15 @@ def months_back(number: int, last: Month) -> tuple[Month, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Every number starts from what ``user`` may see; empty filters mean all."""
+    """Every number starts from what ``user`` may see; empty filters mean all. ``named``: cases by number that only a
+    naming opens to this person."""
 
     user: User
     months: tuple[Month, ...]
     post: int | None = None
     country: str = ""
     finding: str = ""
-
-    @classmethod
-    def of_last_year(cls, user: User) -> Self:
-        return cls(user, months_back(12, Month.of(timezone.localdate())))
+    named: tuple[int, ...] = ()
 
     @property
     def filters(self) -> dict[str, object]:
@@ -68,6 +66,25 @@ class Selection:
     def cases(self) -> CaseQuerySet:
         """Open and closed ones."""
         return Case.objects.visible_to(self.user).filter(self._condition())
+
+    def tallies(self) -> TallyQuerySet:
+        """What is counted ahead of them, all but those of ``named``."""
+        return Tally.objects.visible_to(self.user).filter(
+            **{name: value for name, value in self.filters.items() if name != "post"},
+            **({"post_id": self.post} if self.post else {}),
+        )
+
+    def tallied(self) -> CaseQuerySet:
+        """The cases that the tallies count."""
+        return Case.objects.seen_by_post(self.user).filter(self._condition())
+
+    def tallied_duties(self) -> TaskQuerySet:
+        """Their late duties."""
+        return Task.objects.late().seen_by_post(self.user).filter(self._condition("case__"))
+
+    def by_name(self) -> CaseQuerySet:
+        """The cases that are counted one by one."""
+        return Case.objects.seen_by_name(self.user).filter(self._condition(), pk__in=self.named)
 
     def late_duties(self) -> TaskQuerySet:
         return Task.objects.late().filter(case__in=self.cases())
@@ -87,14 +104,16 @@ class Selection:
         chosen = {name: value for name, value in self.filters.items() if name != "finding"}
         return f"{reverse('diplomacy:commitments')}?{urlencode(chosen | {'side': Side.THEIRS.value} | filters)}"
 
-    def _condition(self) -> Q:
+    def _condition(self, case: str = "") -> Q:
+        """``case``: the lookup of the case, such as ``case__``."""
         condition = Q()
         if self.post:
-            condition &= Q(post_id=self.post)
+            condition &= Q(**{f"{case}post_id": self.post})
         if self.country:
-            condition &= Q(country=self.country)
+            condition &= Q(**{f"{case}country": self.country})
+        found = Q(**{f"{case}assessment__conclusion": self.finding})
         if self.finding == Finding.NOT_ASSESSED:
-            condition &= Q(assessment=None) | Q(assessment__conclusion=self.finding)
+            condition &= found | Q(**{f"{case}assessment": None})
         elif self.finding:
-            condition &= Q(assessment__conclusion=self.finding)
+            condition &= found
         return condition

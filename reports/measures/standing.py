@@ -1,23 +1,24 @@
-"""Cases as they stand now: by status, country, post and finding. One query."""
+"""Cases as they stand now: by status, country, post and finding. Two queries: the tallies, and who is named alone."""
 
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Count, F, Q
+from django.db.models import Case as Choose
+from django.db.models import F, Q, Sum, Value, When
 from django_countries import countries
 
 from accounts.models import User
-from cases.choices import Finding, Status
-from cases.models import Case
+from cases.choices import Finding, Measure, Status
+from cases.models import Case, Tally
 from reports.measures.figure import Figure, Line
 from reports.measures.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many cases share all of these."""
+    """How many cases share all of these; of closed ones only where they are is told."""
 
     is_open: bool
     status: str
@@ -30,25 +31,22 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``cells`` holds all that the person may see, closed ones too, so that the filters can offer what there is."""
+    """``cells`` holds all that the person may see, closed ones too, so that the filters can offer what there is;
+    ``named`` the numbers of the cases that only a naming opens to him."""
 
     cells: tuple[Cell, ...]
+    named: tuple[int, ...] = ()
 
     @classmethod
     def seen_by(cls, user: User) -> Self:
-        grouped = (
-            Case.objects.visible_to(user)
-            .order_by()
-            .annotate(stands=Q(closed_at=None))
-            .values_list("stands", "status", "country", "post_id", "post__name", F("assessment__conclusion"))
-            .annotate(count=Count("pk"))
+        named = list(
+            Case.objects.seen_by_name(user)
+            .order_by("pk")
+            .annotate(is_standing=Q(closed_at=None))
+            .values_list("pk", "is_standing", "status", "country", "post_id", "post__name", "assessment__conclusion")
         )
-        return cls(
-            tuple(
-                Cell(stands, status, country, post, name, finding or Finding.NOT_ASSESSED, count)
-                for stands, status, country, post, name, finding, count in grouped
-            )
-        )
+        cells = [_cell(*row[1:], 1) for row in named]
+        return cls((*_tallied(user), *cells), tuple(row[0] for row in named))
 
     def open_in(self, selection: Selection) -> "Standing":
         """The open ones that are chosen."""
@@ -66,6 +64,37 @@ class Standing:
 
     def countries(self) -> "Counter[str]":
         return self.by(lambda cell: cell.country)
+
+
+def _tallied(user: User) -> list[Cell]:
+    """A closed case's status and finding divide nothing here."""
+    is_open = Q(measure=Measure.OPEN)
+    grouped = (
+        Tally.objects.visible_to(user)
+        .of(Measure.OPEN, Measure.CLOSED)
+        .order_by()
+        .annotate(
+            is_standing=is_open,
+            stands=Choose(When(is_open, then=F("status")), default=Value("")),
+            found=Choose(When(is_open, then=F("finding")), default=Value("")),
+        )
+        .values_list("is_standing", "stands", "country", "post_id", "post__name", "found")
+        .annotate(count=Sum("number"))
+        .filter(count__gt=0)
+    )
+    return [_cell(*row) for row in grouped]
+
+
+def _cell(
+    is_open: bool,
+    status: str,
+    country: str,
+    post: int,
+    name: str,
+    finding: str | None,
+    count: int,
+) -> Cell:
+    return Cell(is_open, status, country, post, name, finding or Finding.NOT_ASSESSED, count)
 
 
 def _is_chosen(cell: Cell, selection: Selection) -> bool:

@@ -16,10 +16,11 @@ from cases.choices import (
     ImportState,
     LineDecision,
     LineOutcome,
+    Measure,
     RuleEvent,
     TaskState,
 )
-from cases.models import Case, CaseLink, ExternalReference, JourneyLeg, NamedOfficer, TraffickingAssessment
+from cases.models import Case, CaseLink, ExternalReference, JourneyLeg, NamedOfficer, Tally, TraffickingAssessment
 from tests.factories import (
     CaseFactory,
     ClaimFactory,
@@ -165,6 +166,9 @@ BREAKS: dict[str, Callable[[], object]] = {
     "task_settled_iff_not_open": lambda: TaskFactory.create(state=TaskState.DONE),
     "task_waived_has_a_reason": lambda: TaskFactory.create(waived=True, remark=""),
     "task_settled_after_creation": _settled_too_early,
+    "tally_settled_once": lambda: _twice(
+        Tally.objects.create, measure=Measure.OPEN, post=PostFactory.create(), country="KE", number=1, settled=True
+    ),
 }
 
 

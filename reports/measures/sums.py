@@ -1,0 +1,83 @@
+"""What is counted ahead, added up for one selection: every measure of the dashboard but the standing. Two queries.
+
+Its days begin at midnight UTC, the reader's at his own midnight. What lies between the two is counted by its moments
+(``reports.measures.midnights``).
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Case, F, Q, Sum, Value, When
+from django.utils import timezone
+
+from accounts.models import User
+from cases.choices import Measure
+from reports.measures.selection import Selection
+
+WEEK = timedelta(days=7)
+_LATE, _OLD = date.max, date.min
+Person = int | None
+
+
+@dataclass(slots=True)
+class Sums:
+    """``late`` and ``old`` (over a week late): duties due before the day of UTC on which that moment lies."""
+
+    load: "Counter[Person]" = field(default_factory=Counter)
+    late: "Counter[Person]" = field(default_factory=Counter)
+    old: "Counter[Person]" = field(default_factory=Counter)
+    held: "Counter[date]" = field(default_factory=Counter)
+    opened: "Counter[date]" = field(default_factory=Counter)
+    home_told: "Counter[date]" = field(default_factory=Counter)
+    home_recorded: "Counter[date]" = field(default_factory=Counter)
+    names: dict[int, str] = field(default_factory=dict)
+
+    def name_of(self, person: Person) -> str | None:
+        return None if person is None else self.names[person]
+
+
+def sums(selection: Selection, *, opened_since: date, home_since: date) -> Sums:
+    found = Sums()
+    for measure, person, day, number in _rows(selection, opened_since, home_since):
+        if measure == Measure.OPEN:
+            found.load[person] += number
+        elif measure == Measure.DUTY:
+            found.late[person] += number
+            found.old[person] += number if day == _OLD else 0
+        else:
+            _by_day(found, measure)[day] += number
+    people = [person for person in {*found.load, *found.late} if person is not None]
+    found.names = dict(User.objects.filter(pk__in=people).order_by("pk").values_list("pk", "full_name"))
+    return found
+
+
+def _by_day(found: Sums, measure: str) -> "Counter[date]":
+    return {
+        Measure.HELD: found.held,
+        Measure.OPENED: found.opened,
+        Measure.HOME_TOLD: found.home_told,
+        Measure.HOME_RECORDED: found.home_recorded,
+    }[Measure(measure)]
+
+
+def _rows(selection: Selection, opened_since: date, home_since: date) -> list[tuple[str, Person, date, int]]:
+    now = timezone.now()
+    old = Q(measure=Measure.DUTY, day__lt=(now - WEEK).date())
+    asked = (
+        Q(measure__in=(Measure.OPEN, Measure.HELD))
+        | Q(measure=Measure.DUTY, day__lt=now.date())
+        | Q(measure=Measure.OPENED, day__gte=opened_since.replace(day=1))
+        | Q(measure__in=(Measure.HOME_TOLD, Measure.HOME_RECORDED), day__gte=home_since.replace(day=1))
+    )
+    return list(
+        selection.tallies()
+        .filter(asked)
+        .order_by()
+        .annotate(
+            when=Case(When(old, then=Value(_OLD)), When(measure=Measure.DUTY, then=Value(_LATE)), default=F("day"))
+        )
+        .values_list("measure", "person_id", "when")
+        .annotate(total=Sum("number"))
+        .exclude(total=0)
+    )
