@@ -21,12 +21,12 @@ _WEIGHTS = (30, 22, 14, 8, 6, 5, 4, 4, 3, 2, 1, 1)  # a few posts carry most of 
 SHARED = frozenset(
     {
         "accounts.Membership", "accounts.Post", "accounts.User", "accounts.User_groups",
-        "accounts.User_user_permissions", "cases.DeadlineRule", "cases.ExploitationPurpose", "cases.Incident",
-        "core.Counter", "core.Draft", "diplomacy.Authority", "diplomacy.Contact", "diplomacy.NoteTemplate",
-        "diplomacy.TravelWarning",
+        "accounts.User_user_permissions", "cases.Counted", "cases.DeadlineRule", "cases.ExploitationPurpose",
+        "cases.Incident", "cases.Tally", "core.Counter", "core.Draft", "diplomacy.Authority", "diplomacy.Contact",
+        "diplomacy.NoteTemplate", "diplomacy.TravelWarning",
     }
 )  # fmt: skip
-"""There once, however many cases there are."""
+"""There once, however many cases there are; what is counted of cases is counted anew."""
 
 
 @dataclass(frozen=True, slots=True)
