@@ -12,7 +12,7 @@ class Listing(models.Model):
     whose case it is, empty for nobody."""
 
     case = models.OneToOneField(
-        Case, on_delete=models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="listing"
+        Case, on_delete=models.CASCADE, primary_key=True, db_constraint=False, related_name="listing"
     )
     is_open = models.BooleanField()
     due_at = models.DateTimeField()
