@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
-from cases.services.tallies import put_right
+from cases.services import listings, tallies
 from diplomacy.models import NoteCase
 
 Row = TypeVar("Row", bound=models.Model)
@@ -41,7 +41,9 @@ class Ledger:
             for statement in connection.ops.sequence_reset_sql(no_style(), list(self.tables)):
                 cursor.execute(statement)
             cursor.execute("SELECT set_config('cases.count_later', '', false)")
-        put_right()
+        tallies.put_right()
+
+    listings.put_right()
 
 
 # The history's triggers ask for settings that nobody has made and catch the error, row by row; so they are made.

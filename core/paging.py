@@ -30,9 +30,17 @@ MOST_COUNTED = 1_000  # larger totals cost more than they tell
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """By what a list may be sorted: an expression that is never null."""
+    """By what a list may be sorted: an expression that is never null; ``of``: the relation where it stands, which
+    every row has."""
 
     expression: Combinable
+    of: str = ""
+
+    def on(self, rows: "models.QuerySet[Row]") -> "models.QuerySet[Row]":
+        """The rows with their sort value. An inner join, so that its index gives them in order."""
+        joined = rows.filter(**{f"{self.of}__isnull": False}) if self.of else rows
+        found: models.QuerySet[Row] = joined.annotate(**{KEY: self.expression})
+        return found
 
 
 class Total(int):
@@ -83,10 +91,10 @@ def page_of(
     sort, descending = sorts[name.removeprefix("-")], name.startswith("-")
     backwards = bool(query.get("before")) and not query.get("after")
     token = query.get("before") if backwards else query.get("after")
-    found = rows.annotate(**{KEY: sort.expression})
+    found = sort.on(rows)
     if token:
         value, pk = _read(token, found.query.annotations[KEY].output_field)
-        found = found.filter(_beyond(value, pk, smaller=descending is not backwards))
+        found = found.filter(beyond(value, pk, smaller=descending is not backwards))
     direction = "-" if descending is not backwards else ""
     taken = list(found.order_by(f"{direction}{KEY}", f"{direction}pk")[: size + 1])
     more, taken = len(taken) > size, taken[:size]
@@ -101,9 +109,10 @@ def page_of(
     )
 
 
-def _beyond(value: object, pk: int, *, smaller: bool) -> Q:
+def beyond(value: object, pk: int, *, smaller: bool) -> Q:
+    """The rows on one side of this one. The first condition lets an index begin there, the second parts equal ones."""
     side = "lt" if smaller else "gt"
-    return Q(**{f"{KEY}__{side}": value}) | Q(**{KEY: value, f"pk__{side}": pk})
+    return Q(**{f"{KEY}__{side}e": value}) & (Q(**{f"{KEY}__{side}": value}) | Q(**{f"pk__{side}": pk}))
 
 
 def _token(row: models.Model) -> str:

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from accounts.models import Post, User
 from cases.filters.conditions import CONDITIONS, OPENNESS, assigned_to, view_of
 from cases.filters.counting import Counts, counts_of
-from cases.filters.form import FilterForm
+from cases.filters.form import SORTS, FilterForm
 from cases.models import Case
 from cases.models.case import CaseQuerySet
 
@@ -22,10 +22,13 @@ class CaseFilter:
         self.form.is_valid()
         self.chosen: dict[str, Any] = {name: value for name, value in self.form.cleaned_data.items() if value}
         self.view = self.chosen.get("view", "all")
+        self._sort = SORTS.get(query.get("sort", "").removeprefix("-"))
 
     @property
     def cases(self) -> CaseQuerySet:
-        return self._filtered(Case.objects.visible_to(self.user))
+        found = self._filtered(Case.objects.visible_to(self.user))
+        is_listed = self._sort and self._sort.of and self.chosen.get("open", "open") == "open"
+        return found.filter(listing__is_open=True) if is_listed else found  # its index has the open cases alone
 
     @property
     def problems(self) -> list[str]:

@@ -10,17 +10,17 @@ from django_countries import countries
 
 from accounts.models import Post
 from cases.choices import Finding, Priority, Status
-from core.paging import Sort, by_moment, by_text
+from core.paging import Sort
 from core.text import PlainText
 
 SORTS: dict[str, Sort] = {
     "opened": Sort(F("opened_at")),
-    "due": by_moment("next_due_at"),
-    "name": by_text("national__name"),
-    "status": by_text("status"),
-    "country": by_text("country"),
-    "assignee": by_text("assignee__full_name"),
-    "reference": by_text("reference"),
+    "due": Sort(F("listing__due_at"), of="listing"),
+    "name": Sort(F("listing__name"), of="listing"),
+    "status": Sort(F("status")),
+    "country": Sort(F("country")),
+    "assignee": Sort(F("listing__assignee"), of="listing"),
+    "reference": Sort(F("reference")),
 }
 DEFAULT_SORT = "-opened"
 VIEWS = {

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import QueryDict
 
 from accounts.models import User
 from cases.filters.case_filter import CaseFilter
 from cases.filters.form import DEFAULT_SORT, SORTS, VIEWS
 from cases.models import Case
-from core.paging import KEY
+from core.paging import KEY, beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,12 @@ def place_of(case: Case, address: str, user: User) -> Place | None:
     name = query.get("sort") or DEFAULT_SORT
     if name.removeprefix("-") not in SORTS:
         return None
-    listed = found.cases.with_next_task().annotate(**{KEY: SORTS[name.removeprefix("-")].expression})
+    listed = SORTS[name.removeprefix("-")].on(found.cases)
     here = listed.filter(pk=case.pk).first()
     if here is None:
         return None
     key, descending = getattr(here, KEY), name.startswith("-")
-    after, before = _beyond(key, case.pk, smaller=descending), _beyond(key, case.pk, smaller=not descending)
+    after, before = beyond(key, case.pk, smaller=descending), beyond(key, case.pk, smaller=not descending)
     onward, back = ("-", "") if descending else ("", "-")
     return Place(
         position=listed.filter(before).count() + 1,
@@ -46,8 +45,3 @@ def place_of(case: Case, address: str, user: User) -> Place | None:
         address=query.urlencode(),
         view=VIEWS.get(found.view, VIEWS["all"]),
     )
-
-
-def _beyond(key: object, pk: int, *, smaller: bool) -> Q:
-    side = "lt" if smaller else "gt"
-    return Q(**{f"{KEY}__{side}": key}) | Q(**{KEY: key, f"pk__{side}": pk})

@@ -12,6 +12,7 @@ from cases.models.handed_in import HandedIn
 from cases.models.incident import Incident
 from cases.models.journey import JourneyLeg
 from cases.models.listed_person import ListedPerson
+from cases.models.listing import Listing
 from cases.models.name_list import NameList
 from cases.models.override import Override
 from cases.models.people import CaseLink, ExternalReference, NamedOfficer
@@ -38,6 +39,7 @@ __all__ = [
     "Incident",
     "JourneyLeg",
     "ListedPerson",
+    "Listing",
     "NameList",
     "NamedOfficer",
     "Override",

@@ -165,6 +165,14 @@ class Case(Versioned):
             models.Index(fields=["post", "-opened_at", "-id"], name="case_by_post"),  # a post's list, newest first
             models.Index(fields=["-opened_at", "-id"], name="case_by_opened"),  # everybody's list, newest first
             models.Index(
+                fields=["-opened_at", "-id"], name="case_open_newest", condition=Q(closed_at=None)
+            ),  # the list
+            models.Index(fields=["status", "id"], name="case_open_by_status", condition=Q(closed_at=None)),  # its list
+            models.Index(
+                fields=["country", "id"], name="case_open_by_country", condition=Q(closed_at=None)
+            ),  # the list
+            models.Index(fields=["reference", "id"], name="case_open_by_reference", condition=Q(closed_at=None)),
+            models.Index(
                 fields=["status", "country"], name="case_open_status", condition=Q(closed_at=None)
             ),  # counts, map
             models.Index(fields=["id"], name="case_restricted", condition=Q(restricted=True)),  # what few may see

@@ -26,6 +26,7 @@ PARTS = {
     "nationals.Photo.national": "part of the person",
     "nationals.Consent.national": "part of the person",
     "cases.ImportLine.register": "part of the file",
+    "cases.Listing.case": "where the case stands in a list",
     "diplomacy.RequestCase.request": "part of the request",
     "diplomacy.EngagementCase.engagement": "part of the engagement",
     "diplomacy.PointCase.point": "part of the point",

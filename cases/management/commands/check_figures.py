@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cases.services import tallies
+from cases.services import listings, tallies
 
 
 class Command(BaseCommand):
@@ -14,11 +14,16 @@ class Command(BaseCommand):
         parser.add_argument("--mend", action="store_true", help="count everything anew if anything differs")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        found = tallies.wrong()
-        for *key, kept, counted in found:
+        figures, misplaced = tallies.wrong(), listings.wrong()
+        for *key, kept, counted in figures:
             self.stdout.write(f"{' '.join(str(part or '-') for part in key)}: kept {kept}, counted {counted}")
+        for number in misplaced:
+            self.stdout.write(f"case {number}: stands elsewhere in the lists than it should")
+        found = len(figures) + len(misplaced)
         if found and not options["mend"]:
-            raise CommandError(f"{len(found)} figures differ from a full count. --mend counts anew.")
-        if found:
+            raise CommandError(f"{found} figures differ from a full count. --mend counts anew.")
+        if figures:
             tallies.put_right()
-        self.stdout.write(f"{len(found)} put right." if found else "All as a full count says.")
+        if misplaced:
+            listings.put_right()
+        self.stdout.write(f"{found} put right." if found else "All as a full count says.")
