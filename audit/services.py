@@ -7,6 +7,9 @@ from django.http import HttpRequest
 from audit.choices import ReadKind
 from audit.models import Read, ReadQuerySet
 from core.http import viewer_pk
+from core.months import Pieces
+
+PIECES = Pieces(Read._meta.db_table, "at")
 
 
 def record_read(

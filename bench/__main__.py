@@ -19,6 +19,7 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=100, help="timed requests of each page (default 100)")
     parser.add_argument("--pages", nargs="+", choices=PARTS, default=PARTS, help="only these pages (default all)")
     parser.add_argument("--seed", type=int, default=1, help="another seed gives other people and histories")
+    parser.add_argument("--cost", action="store_true", help="instead: what rows weigh and requests cost")
     parser.add_argument("--json", action="store_true", help="one object instead of a table")
     given = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
@@ -31,6 +32,12 @@ def main() -> None:
         size = SIZES[given.register]
         told = many.run(size, given.seed, given.lines) if given.lines else register.run(size, given.seed)
         sys.stdout.write(told)
+        return
+    if given.cost:
+        from bench.cost import report  # noqa: PLC0415  models load only after django.setup()
+
+        for line in report(SIZES[given.size], given.requests):
+            sys.stdout.write(f"{line}\n")
         return
     from bench.run import run  # noqa: PLC0415  models load only after django.setup()
 
