@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import Post, User
 from audit import scope as audit
 from cases.models import Case
+from core.lookups import ExistsRowByRow
 from nationals.models import National, joining, visibility
 
 
@@ -24,15 +25,20 @@ def open_nationals_of_cases() -> None:
                     national_id=OuterRef("pk"), post_id__in=user.scope.posts_for(permission) or []
                 )
             ),
-            opens_to_admin=lambda user: Exists(Case.objects.administered_by(user).filter(national_id=OuterRef("pk"))),
+            closes_to_admin=lambda user: (
+                Q(pk__in=Case.objects.closed_to_admin(user).values("national")) & ~_opened_to_admin(user)
+            ),
+            opens_to_admin=_opened_to_admin,
             hides=lambda: Exists(Case.objects.filter(national_id=OuterRef("pk"), restricted=True)),
             posts_in_charge=_open_to_be_told,
         )
     )
-    audit.CLOSED["cases.case"] = lambda user: _closed(
-        Case.objects.filter(restricted=True), Case.objects.administered_by(user)
-    )
+    audit.CLOSED["cases.case"] = lambda user: Case.objects.closed_to_admin(user).values("reference")
     audit.CLOSED["nationals.national"] = _closed_nationals
+
+
+def _opened_to_admin(user: User) -> Q:
+    return Q(ExistsRowByRow(Case.objects.administered_by(user).filter(national_id=OuterRef("pk"))))
 
 
 def _open_to_be_told(nationals: QuerySet[Any]) -> QuerySet[Any, Any]:
@@ -50,17 +56,12 @@ def declare_what_moves() -> None:
 
 def _closed_nationals(user: User) -> QuerySet[Any, Any]:
     """An entry that was joined into another is closed with it."""
-    restricted = Case.objects.filter(restricted=True)
-    every = National.objects.filter(
-        Exists(restricted.filter(national_id=OuterRef("pk")))
-        | Exists(restricted.filter(national_id=OuterRef("merged_into_id")))
-    )
+    closed = Case.objects.closed_to_admin(user).values("national")
+    joined = National.objects.filter(merged_into__in=closed).order_by().values("pk")
+    every = National.objects.filter(pk__in=closed.order_by().union(joined))
     opened = National.objects.administered_by(user)
-    return _closed(every.exclude(merged_into__in=opened), opened)
-
-
-def _closed(every: QuerySet[Any], open_ones: QuerySet[Any]) -> QuerySet[Any, Any]:
-    return every.exclude(pk__in=open_ones.values("pk")).values("reference")
+    of_entry, of_other = (opened.filter(pk=OuterRef(key)) for key in ("pk", "merged_into_id"))
+    return every.filter(~ExistsRowByRow(of_entry), ~ExistsRowByRow(of_other)).values("reference")
 
 
 def require(permission: Permission, user: User, case: Case) -> None:

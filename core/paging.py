@@ -43,6 +43,13 @@ class Sort:
         return found
 
 
+class AtLeast(int):
+    """So many and more: what was not counted to its end."""
+
+    def __str__(self) -> str:
+        return f"{number_format(int(self), force_grouping=True)}+"
+
+
 class Total(int):
     """How many rows a list has; of more than :data:`MOST_COUNTED` only that there are more."""
 

@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from audit.admin import KeptForm, ReadOnlyAdmin, RecordAdmin, VersionedAdmin
+from audit.admin import KeptForm, ManyRecords, ReadOnlyAdmin, RecordAdmin, VersionedAdmin
+from audit.admin.many import MOST_SHOWN
 from core.forms import PlainTextFields
 from nationals import index, notices
 from nationals.forms.details import TravelDocumentForm
@@ -19,7 +20,7 @@ from nationals.forms.person import FIELDS, NationalForm
 from nationals.forms.unidentified import FIELDS as UNIDENTIFIED_FIELDS
 from nationals.forms.unidentified import UnidentifiedForm
 from nationals.http import LABEL, UNIDENTIFIED
-from nationals.matching.normalise import document, fold
+from nationals.matching.normalise import document
 from nationals.models import (
     Alias,
     Consent,
@@ -36,13 +37,14 @@ from nationals.services.register import tidied
 Record = TypeVar("Record", bound=models.Model)
 
 
-class OfNational(RecordAdmin[Record]):
+class OfNational(ManyRecords, RecordAdmin[Record]):
     """Mixin for what belongs to a national: closed where he is; opening it is reading him."""
 
     list_select_related = ["national"]
 
     def open_to(self, rows: "QuerySet[Record]", request: Any) -> "QuerySet[Record]":
-        return rows.filter(national__in=National.objects.administered_by(request.user))
+        closed = National.objects.closed_to_admin(request.user).values("pk")
+        return rows.filter(~Q(national__in=closed), national__merged_into=None)
 
     def read_of(self, record: Record) -> tuple[str, str] | None:
         national: National = record.national  # type: ignore[attr-defined]  # each of them has one
@@ -57,7 +59,7 @@ class KeptNationalForm(NationalForm, KeptForm[National]):
 
 
 @admin.register(National)
-class NationalAdmin(VersionedAdmin[National]):
+class NationalAdmin(ManyRecords, VersionedAdmin[National]):
     form = KeptNationalForm
     fields = ["reference", *FIELDS, "post", "registered_at", "version_seen"]
     readonly_fields = ["reference", "post", "registered_at"]
@@ -69,7 +71,8 @@ class NationalAdmin(VersionedAdmin[National]):
     ordering = ["-pk"]
 
     def open_to(self, rows: "QuerySet[National]", request: Any) -> "QuerySet[National]":
-        return rows.filter(pk__in=National.objects.administered_by(request.user))
+        closed = National.objects.closed_to_admin(request.user).values("pk")
+        return rows.filter(~Q(pk__in=closed), merged_into=None)
 
     def read_of(self, record: National) -> tuple[str, str]:
         return LABEL, record.reference
@@ -81,17 +84,18 @@ class NationalAdmin(VersionedAdmin[National]):
         self, request: HttpRequest, queryset: "QuerySet[National]", search_term: str
     ) -> "tuple[QuerySet[National], bool]":
         """Each word stands in one of the names, or the whole is a number that is his."""
-        words = fold(search_term).split()
         if not search_term.strip():
             return queryset, False
-        named = Q()
-        for word in words:
-            named &= Q(folded_name__contains=word)
         number = document(search_term)
         numbered = Q(reference=search_term.strip().upper()) | (Q(national_id=number) & ~Q(national_id=""))
         held = TravelDocument.objects.filter(number_key=number).exclude(number_key="").values("national_id")
-        found = numbered | Q(pk__in=held)
-        return queryset.filter(found | named if words else found), False
+        known = [
+            National.objects.filter(numbered),
+            National.objects.filter(pk__in=held),
+            National.objects.called(search_term),
+        ]
+        found = [pk for some in known for pk in some.order_by("-pk").values_list("pk", flat=True)[:MOST_SHOWN]]
+        return queryset.filter(pk__in=found), False
 
     def save_model(self, request: HttpRequest, obj: National, form: Any, change: bool) -> None:
         """As the page does: numbers in one form, the keys that he is found by anew."""
@@ -119,8 +123,7 @@ class AliasAdmin(OfNational[Alias]):
     readonly_fields = ["national", "recorded_at"]
     list_display = ["name", "national", "kind", "language", "origin"]
     list_filter = ["kind", "language"]
-    search_fields = ["name", "national__name", "=national__reference"]
-    ordering = ["name", "pk"]
+    search_fields = ["national__name", "=national__reference"]
 
     def save_model(self, request: HttpRequest, obj: Alias, form: Any, change: bool) -> None:
         national = National.locked(obj.national_id)
@@ -140,8 +143,7 @@ class TravelDocumentAdmin(OfNational[TravelDocument], VersionedAdmin[TravelDocum
     readonly_fields = ["national"]
     list_display = ["number", "kind", "national", "issuer", "expires_on", "state", "holder"]
     list_filter = ["kind", "state", "issuer"]
-    search_fields = ["number_key", "number", "national__name", "=national__reference"]
-    ordering = ["-expires_on", "pk"]
+    search_fields = ["=number_key", "national__name", "=national__reference"]
 
     def save_model(self, request: HttpRequest, obj: TravelDocument, form: Any, change: bool) -> None:
         index.set_number_key(obj)
@@ -166,8 +168,7 @@ class NextOfKinAdmin(OfNational[NextOfKin], VersionedAdmin[NextOfKin]):
     readonly_fields = ["national", "covered"]
     list_display = ["name", "relation", "national", "safe_to_contact", "is_main_contact", "informed_on"]
     list_filter = ["safe_to_contact", "relation", "is_main_contact"]
-    search_fields = ["name", "national__name", "=national__reference"]
-    ordering = ["name", "pk"]
+    search_fields = ["national__name", "=national__reference"]
 
     @admin.display(description=gettext_lazy("phones and e-mail"))
     def covered(self, kin: NextOfKin) -> str:
@@ -205,8 +206,7 @@ class ConsentAdmin(OfNational[Consent], ReadOnlyAdmin[Consent]):
     list_display = ["national", "topic", "answer", "to_whom", "given_on", "taken_by", "recorded_at"]
     list_select_related = ["national", "taken_by"]
     list_filter = ["topic", "answer"]
-    search_fields = ["national__name", "=national__reference", "to_whom"]
-    ordering = ["-recorded_at", "-pk"]
+    search_fields = ["national__name", "=national__reference"]
 
 
 class KeptUnidentifiedForm(UnidentifiedForm, KeptForm[Unidentified]):
@@ -244,8 +244,7 @@ class IdentificationAdmin(OfNational[Identification], ReadOnlyAdmin[Identificati
     list_display = ["unidentified", "national", "method", "certainty", "examiner", "identified_by", "withdrawn_at"]
     list_select_related = ["unidentified", "national", "identified_by"]
     list_filter = ["method", "certainty", "of_body"]
-    search_fields = ["unidentified__reference", "national__name", "=national__reference", "examiner"]
-    ordering = ["-pk"]
+    search_fields = ["unidentified__reference", "national__name", "=national__reference"]
 
 
 @admin.register(Proposal)

@@ -11,6 +11,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from audit.admin.many import CappedPaginator
 from audit.admin.pickers import Picker
 from audit.history import history_of
 from audit.services import record_read
@@ -29,6 +30,7 @@ class RecordAdmin(admin.ModelAdmin[Record]):
     view_on_site = False
     show_full_result_count = False
     list_per_page = 50
+    paginator = CappedPaginator
     hidden_in_history: tuple[str, ...] = ()
 
     def open_to(self, rows: "QuerySet[Record]", request: HttpRequest) -> "QuerySet[Record]":

@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from audit.admin import KeptForm, VersionedAdmin
+from audit.admin import KeptForm, ManyRecords, VersionedAdmin
 from cases.choices import EventKind
 from cases.forms.details import CaseForm
 from cases.http import LABEL
-from cases.models import Case
+from cases.models import Case, ExternalReference
 from cases.services.timeline import record
 from core.models import field_label
 
@@ -35,7 +35,7 @@ class IsOpen(admin.SimpleListFilter):
 
 
 @admin.register(Case)
-class CaseAdmin(VersionedAdmin[Case]):
+class CaseAdmin(ManyRecords, VersionedAdmin[Case]):
     form = KeptCaseForm
     readonly_fields = [
         "reference", "national", "status", "status_changed_at", "post", "assignee", "restricted", "opened_at",
@@ -55,12 +55,20 @@ class CaseAdmin(VersionedAdmin[Case]):
     ]  # fmt: skip
     list_filter = [IsOpen, "status", "priority", "post", "restricted", "outcome", "country"]
     list_select_related = ["national", "post", "assignee"]
-    search_fields = ["=reference", "national__name", "=national__reference", "=external_references__number"]
-    date_hierarchy = "opened_at"
+    search_fields = ["=reference", "national__name", "=national__reference"]
     ordering = ["-opened_at", "-pk"]
 
     def open_to(self, rows: "QuerySet[Case]", request: Any) -> "QuerySet[Case]":
-        return rows.filter(pk__in=Case.objects.administered_by(request.user))
+        return rows.filter(~Q(pk__in=Case.objects.closed_to_admin(request.user).values("pk")))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Case]", search_term: str
+    ) -> "tuple[QuerySet[Case], bool]":
+        """By somebody else's number too."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        numbered = ExternalReference.objects.filter(number=search_term.strip()).exclude(number="")
+        cases = list(numbered.order_by("pk").values_list("case", flat=True)[:50])
+        return (found | queryset.filter(pk__in=cases) if cases else found), may_repeat
 
     def read_of(self, record: Case) -> tuple[str, str]:
         return LABEL, record.reference

@@ -27,7 +27,6 @@ class TraffickingAssessmentAdmin(OfCase[TraffickingAssessment]):
     list_filter = ["conclusion"]
     list_select_related = ["case", "assessed_by"]
     search_fields = ["=case__reference"]
-    ordering = ["-opened_at", "-pk"]
 
 
 @admin.register(Confirmation)
@@ -36,15 +35,13 @@ class ConfirmationAdmin(OfCase[Confirmation]):
     list_filter = ["decision", "transition"]
     list_select_related = ["case", "asked_by", "decided_by"]
     search_fields = ["=case__reference"]
-    ordering = ["-asked_at", "-pk"]
 
 
 @admin.register(JourneyLeg)
 class JourneyLegAdmin(OfCase[JourneyLeg]):
     list_display = ["case", "origin", "destination", "departs_on", "carrier", "escort"]
     list_filter = ["departs_on"]
-    search_fields = ["=case__reference", "origin", "destination", "carrier"]
-    ordering = ["-departs_on", "-pk"]
+    search_fields = ["=case__reference"]
 
 
 @admin.register(NamedOfficer)
@@ -52,7 +49,6 @@ class NamedOfficerAdmin(OfCase[NamedOfficer]):
     list_display = ["case", "user", "reason", "named_by", "named_at", "ended_at"]
     list_select_related = ["case", "user", "named_by"]
     search_fields = ["=case__reference", "user__full_name"]
-    ordering = ["-named_at", "-pk"]
 
 
 @admin.register(CaseLink)
@@ -60,8 +56,7 @@ class CaseLinkAdmin(OfCase[CaseLink]):
     list_display = ["case", "other", "kind", "note", "made_by", "made_at"]
     list_filter = ["kind"]
     list_select_related = ["case", "other", "made_by"]
-    search_fields = ["=case__reference", "=other__reference", "note"]
-    ordering = ["-made_at", "-pk"]
+    search_fields = ["=case__reference", "=other__reference"]
 
     def open_to(self, rows: "QuerySet[CaseLink]", request: Any) -> "QuerySet[CaseLink]":
         return super().open_to(rows, request).filter(other__in=Case.objects.administered_by(request.user))
@@ -71,8 +66,7 @@ class CaseLinkAdmin(OfCase[CaseLink]):
 class ExternalReferenceAdmin(OfCase[ExternalReference]):
     list_display = ["system", "number", "case", "recorded_at"]
     list_filter = ["system"]
-    search_fields = ["number", "system", "=case__reference"]
-    ordering = ["system", "number", "pk"]
+    search_fields = ["=number", "=case__reference"]
 
 
 @admin.register(FamilyContact)
@@ -81,7 +75,6 @@ class FamilyContactAdmin(OfCase[FamilyContact]):
     list_filter = ["told", "next_update_on"]
     list_select_related = ["case", "kin", "event"]
     search_fields = ["=case__reference", "kin__name"]
-    ordering = ["-event__recorded_at", "-pk"]
 
     @admin.display(description=gettext_lazy("recorded"), ordering="event__recorded_at")
     def recorded_at(self, contact: FamilyContact) -> datetime:
@@ -93,5 +86,4 @@ class OverrideAdmin(OfCase[Override]):
     list_display = ["recorded_at", "case", "step", "objection", "reason", "by"]
     list_filter = ["step", "recorded_at"]
     list_select_related = ["case", "objection", "by"]
-    search_fields = ["=case__reference", "reason", "by__full_name"]
-    ordering = ["-recorded_at", "-pk"]
+    search_fields = ["=case__reference", "by__full_name"]

@@ -18,8 +18,7 @@ class EventAdmin(OfCase[Event]):
     list_display = ["recorded_at", "case", "kind", "text", "occurred_on", "recorded_by"]
     list_filter = ["kind", "party", "recorded_at"]
     list_select_related = ["case", "recorded_by"]
-    search_fields = ["=case__reference", "text"]
-    ordering = ["-recorded_at", "-pk"]
+    search_fields = ["=case__reference"]
 
 
 @admin.register(Claim)
@@ -27,8 +26,7 @@ class ClaimAdmin(OfCase[Claim]):
     list_display = ["recorded_at", "case", "topic", "value", "confidence", "source_kind", "source", "recorded_by"]
     list_filter = ["topic", "confidence", "source_kind"]
     list_select_related = ["case", "recorded_by"]
-    search_fields = ["=case__reference", "value", "source"]
-    ordering = ["-recorded_at", "-pk"]
+    search_fields = ["=case__reference"]
 
 
 @admin.register(Contradiction)
@@ -39,7 +37,6 @@ class ContradictionAdmin(OfCase[Contradiction]):
     list_filter = ["state", "topic", "disputed_since"]
     list_select_related = ["case", "resolution__held"]
     search_fields = ["=case__reference"]
-    ordering = ["-disputed_since", "-pk"]
 
 
 @admin.register(Resolution)
@@ -67,8 +64,7 @@ class DocumentAdmin(OfCase[Document]):
     list_display = ["name", "case", "kind", "note", "size", "added_at", "added_by"]
     list_filter = ["kind", "added_at"]
     list_select_related = ["case", "added_by"]
-    search_fields = ["=case__reference", "name", "note", "=sha256"]
-    ordering = ["-added_at", "-pk"]
+    search_fields = ["=case__reference", "=sha256"]
 
 
 @admin.register(Task)
@@ -76,5 +72,4 @@ class TaskAdmin(OfCase[Task]):
     list_display = ["title", "case", "due_at", "owner", "state", "settled_at", "rule"]
     list_filter = ["state", "due_at", "rule"]
     list_select_related = ["case", "owner", "rule"]
-    search_fields = ["=case__reference", "title", "owner__full_name"]
-    ordering = ["due_at", "pk"]
+    search_fields = ["=case__reference", "owner__full_name"]

@@ -60,6 +60,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """For who keeps the records of all posts: restricted ones only if he is named on them."""
         return self.filter(Q(restricted=False) | Q(pk__in=_named(user)))
 
+    def closed_to_admin(self, user: User) -> Self:
+        """The others: few."""
+        return self.filter(restricted=True).exclude(pk__in=_named(user))
+
     def open(self) -> Self:
         return self.filter(closed_at=None)
 

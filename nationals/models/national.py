@@ -19,6 +19,7 @@ from core.fields import PartialDateField, TextBlock, TextLine
 from core.history import tracked
 from core.models import Versioned
 from nationals.choices import Citizenship
+from nationals.matching.normalise import fold
 from nationals.models import visibility
 
 
@@ -29,6 +30,15 @@ class NationalQuerySet(models.QuerySet["National"]):
     def administered_by(self, user: User) -> "NationalQuerySet":
         """For who keeps the records of all posts."""
         return self.standing().filter(visibility.administered_by(user))
+
+    def closed_to_admin(self, user: User) -> "NationalQuerySet":
+        """The others, joined entries left out: few, and found without looking at everybody."""
+        return self.filter(visibility.closed_to_admin(user)).exclude(visibility.administered_by(user))
+
+    def called(self, text: str) -> "NationalQuerySet":
+        """Each word stands in one of the names that are recorded."""
+        words = fold(text).split()
+        return self.filter(*(Q(folded_name__contains=word) for word in words)) if words else self.none()
 
     def standing(self) -> "NationalQuerySet":
         """Without the entries that were joined into another."""

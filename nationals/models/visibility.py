@@ -23,12 +23,14 @@ class Rule:
     """``opens(user)``: nationals that this user may see; ``governs()``: nationals whose registering post no longer
     decides, because something above (a case) does; ``works_on(user, permission)``: those with whom this user may also
     do what the permission says; ``opens_to_admin(user)``: those whom this user may see if he keeps all records;
+    ``closes_to_admin(user)``: those whom it governs and does not open to him;
     ``hides()``: those of whom nothing may be told to anybody to whom they are not opened, not even that they are there;
     ``posts_in_charge(nationals)``: the numbers of the posts that work on these now, as far as that may be told."""
 
     opens: Callable[[User], Condition]
     governs: Callable[[], Condition]
     works_on: Callable[[User, Permission], Condition]
+    closes_to_admin: Callable[[User], Condition]
     opens_to_admin: Callable[[User], Condition]
     hides: Callable[[], Condition]
     posts_in_charge: Callable[[QuerySet[Any]], QuerySet[Any, Any]]
@@ -89,8 +91,15 @@ def worked_on_by(user: User, permission: Permission) -> Q:
 
 def administered_by(user: User) -> Q:
     """For who keeps the records of all posts: everybody but those whom something above closes to him."""
-    registered, opened = Q(), Q(pk__in=[])
+    opened = Q(pk__in=[])
     for rule in RULES:
-        registered &= ~Q(rule.governs())
         opened |= Q(rule.opens_to_admin(user))
-    return registered | opened
+    return ~closed_to_admin(user) | opened
+
+
+def closed_to_admin(user: User) -> Q:
+    """Whom something above closes to him, though something else may open them: few."""
+    closed = Q(pk__in=[])
+    for rule in RULES:
+        closed |= Q(rule.closes_to_admin(user))
+    return closed

@@ -5,8 +5,10 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from cases.filters import counting
 from cases.filters.case_filter import CaseFilter
 from cases.filters.form import FACETS, VIEWS
+from tests.conftest import SignedIn
 from tests.factories import CaseFactory, UserFactory
 from tests.reports.scenes import Ministry, ministry
 
@@ -85,3 +87,47 @@ def test_cases_of_others_are_in_no_count() -> None:
 
     assert "MM" not in CaseFilter(QueryDict(), people.caseworker).counts()["country"]
     assert CaseFilter(QueryDict(), UserFactory.create()).counts()["total"] == {"all": 0, "late": 0}
+
+
+def test_of_very_many_the_counts_say_how_many_there_are_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST", 2)
+    people = ministry()
+
+    counts = CaseFilter(QueryDict("priority=normal"), people.supervisor).counts()
+
+    assert str(counts["total"]["all"]) == "2+"
+    assert set(counts["country"]) == {"RU", "UA", "SA", "LB"}
+    assert all(str(number).endswith("+") for number in counts["country"].values())
+
+
+def test_what_is_counted_ahead_is_counted_whatever_the_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST", 2)
+    people = ministry()
+
+    counts = CaseFilter(QueryDict("status=captured&open=all"), people.supervisor).counts()
+
+    assert str(counts["total"]["all"]) == "3"
+    assert sum(counts["status"].values()) > 2
+
+
+def test_of_very_many_late_ones_that_there_are_more(monkeypatch: pytest.MonkeyPatch, signed_in: SignedIn) -> None:
+    monkeypatch.setattr(counting, "MOST_COUNTED", 1)
+    people = ministry()
+
+    page = signed_in(people.supervisor).get("/cases/").content.decode()
+
+    assert "1+ late" in page
+    assert 'Late <span class="num">1+</span>' in page
+
+
+def test_who_is_named_on_a_restricted_case_has_it_in_his_counts() -> None:
+    people = ministry()
+    case = CaseFactory.create(
+        post=people.riyadh, country="MM", restricted=True, named=[people.caseworker], captured=True
+    )
+
+    counts = CaseFilter(QueryDict(), people.caseworker).counts()
+
+    assert counts["country"]["MM"] == 1
+    assert counts["view"]["no-access"] == CaseFilter(QueryDict(), people.caseworker).of_view("no-access").count()
+    assert str(case.post_id) in counts["post"]
