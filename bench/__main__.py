@@ -1,4 +1,4 @@
-"""``python -m bench --size 10k``: load cases, serve them as deployed, measure, print."""
+"""``python -m bench --size 10k``: load cases, serve them as deployed, measure, print. ``docs/how-to/measure.md``."""
 
 import argparse
 import json
@@ -37,6 +37,9 @@ def _parsed() -> argparse.Namespace:
         "--deep", type=int, help="how many pages far a list is read (default 1000; fewer requests, less)"
     )
     parser.add_argument("--short", action="store_true", help="each page by one of its readers only: a smoke test")
+    parser.add_argument("--crowd", type=int, help="instead: so many people at once, who look and write")
+    parser.add_argument("--minutes", type=float, default=5, help="with --crowd: for so long (default 5)")
+    parser.add_argument("--worker", type=int, nargs="?", const=10_000, help="instead: the memory of one web worker")
     parser.add_argument("--seed", type=int, default=1, help="another seed gives other people and histories")
     parser.add_argument("--json", action="store_true", help="one object instead of a table")
     return parser.parse_args()
@@ -50,6 +53,16 @@ def _asked_for(given: argparse.Namespace) -> tuple[str, bool]:
         size = SIZES[given.register]
         found = many.run(size, given.seed, given.lines) if given.lines else register.run(size, given.seed)
         return found, True
+    if given.crowd:
+        from bench.crowd.run import run as crowd  # noqa: PLC0415
+
+        happened = crowd(SIZES[given.size], given.seed, given.crowd, given.minutes)
+        return happened.report, not happened.errors and not happened.missing
+    if given.worker:
+        from bench.crowd.worker import run as worker  # noqa: PLC0415
+
+        kept = worker(SIZES[given.size], given.seed, given.worker)
+        return kept.report, not kept.failed
     return _pages(given)
 
 
