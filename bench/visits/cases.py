@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from urllib.parse import quote
 
-from bench.goals import FREE, TODAY
+from bench.goals import LIST, TODAY
 from bench.picks import Draw, open_to, things
 from bench.visit import Visit, deep, listed
 from bench.visits.picked import EARLY_CASES, GIVEN_AWAY, NATIONALS, OPEN_CASES, SUPERVISES, kept, typed
@@ -31,7 +31,7 @@ _LIST = [
         "?open=all",
         "?priority=life_at_risk",
         "?access=none",
-        "?finding=victim",
+        "?finding=presumed_victim",
         "?county=Kisumu",
         "?restricted=on",
         f"?opened_from={_MONTH}",
@@ -48,7 +48,7 @@ _LIST = [
         "?view=late&sort=due",
     ),
     *deep("cases:list", "?sort=due", "?sort=name", "?open=all", "?sort=assignee"),
-    Visit("cases:list", query=_words, words="words"),
+    Visit("cases:list", query=_words, words="words", goal=LIST),
 ]
 
 _ENTRIES = things(
@@ -74,7 +74,7 @@ _DISPUTED = things(
 )
 _DOCUMENTS = things(Document, "case__reference", "pk", through="case", where=kept("case__"), case__restricted=False)
 _OPEN_TASKS = things(Task, "case__reference", "pk", where=kept("case__"), state=TaskState.OPEN, case__restricted=False)
-_LONG = things(Case, "reference", restricted=False, events__kind="status", status=Status.DETAINED)
+_DETAINED = things(Case, "reference", where=kept(), restricted=False, status=Status.DETAINED)
 _KIN = things(
     NextOfKin,
     "national__cases__reference",
@@ -94,7 +94,7 @@ CASES = [
     Visit("cases:against-a-wish-panel", part=True, readers=SUPERVISES),
     Visit("cases:of-national", NATIONALS, part=True),
     Visit("cases:case", OPEN_CASES),
-    Visit("cases:case", _LONG, words="detained"),
+    Visit("cases:case", _DETAINED, words="detained"),
     Visit("cases:place", OPEN_CASES, query="?list=view%3Dlate", part=True),
     Visit("cases:timeline", OPEN_CASES),
     Visit("cases:timeline", OPEN_CASES, query="?show=contacts", part=True, words="contacts, part"),
@@ -104,7 +104,7 @@ CASES = [
     Visit("cases:family-of-national", NATIONALS, part=True),
     Visit("cases:contact-kin", _KIN),
     Visit("cases:print", OPEN_CASES),
-    Visit("cases:record", OPEN_CASES, goal=FREE, readers=SUPERVISES),
+    Visit("cases:record", OPEN_CASES, readers=SUPERVISES),
     Visit("cases:edit", OPEN_CASES),
     Visit("cases:assess", OPEN_CASES),
     Visit("cases:assign", OPEN_CASES),

@@ -1,7 +1,7 @@
 """Pages of counterparts and of what is said in public: the crowded one by itself, beside any other."""
 
 from bench.counterparts import CROWDED
-from bench.goals import FREE
+from bench.goals import DASHBOARD
 from bench.picks import fixed, things
 from bench.visit import Visit, deep, listed
 from bench.visits.picked import SUPERVISES
@@ -27,7 +27,7 @@ NEGOTIATIONS = things(Negotiation, "pk")
 COUNTERPARTS = [
     Visit("diplomacy:home"),
     Visit("diplomacy:today-panel", part=True),
-    *listed("diplomacy:board", "?by=case", "?age=over_90", "?kind=release", goal=FREE),
+    *listed("diplomacy:board", "?by=case", "?age=longer", "?kind=release", goal=DASHBOARD),
     *(Visit("diplomacy:counterpart", fixed(purpose), words=purpose) for purpose in ("engagement", "request", "note")),
     *listed("diplomacy:authorities", "?q=ministry", "?kind=embassy", "?sort=country"),
     *deep("diplomacy:authorities"),
@@ -43,7 +43,7 @@ COUNTERPARTS = [
     Visit("diplomacy:contact", CONTACTS),
     Visit("diplomacy:contact-edit", CONTACTS),
     Visit("diplomacy:contact-next", CONTACTS),
-    *listed("diplomacy:statements", "?side=host", "?sort=authority"),
+    *listed("diplomacy:statements", "?side=ours", "?sort=authority"),
     *deep("diplomacy:statements"),
     Visit("diplomacy:statement-new"),
     Visit("diplomacy:statement", OWN_STATEMENTS),

@@ -64,7 +64,7 @@ EXCHANGES = [
     Visit("diplomacy:briefing", BRIEFINGS),
     Visit("diplomacy:briefing-pdf", BRIEFINGS, goal=FREE),
     Visit("diplomacy:briefing-word", BRIEFINGS, goal=FREE),
-    *_register("requests", "?late=on", "?remind=on", "?state=made", "?sort=authority", "?age=over_90", "?q=annex"),
+    *_register("requests", "?late=on", "?remind=on", "?state=made", "?sort=authority", "?age=longer", "?q=annex"),
     Visit("diplomacy:request-new", query=with_somebody),
     Visit("diplomacy:request", REQUESTS),
     Visit("diplomacy:request", FOR_ALL, words="for thousands"),

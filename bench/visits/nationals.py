@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from bench.goals import FREE, TYPED
+from bench.goals import TYPED
 from bench.picks import Draw, things
 from bench.visit import Visit, deep, listed
 from bench.visits.picked import NATIONALS, SUPERVISES, numbers, references, typed
@@ -55,7 +55,7 @@ NATIONALS_ONE_BY_ONE = [
     Visit("nationals:identified", NATIONALS, part=True),
     Visit("nationals:elsewhere", NATIONALS, part=True),
     Visit("nationals:alike", NATIONALS, part=True, goal=TYPED),
-    Visit("nationals:record", NATIONALS, goal=FREE, readers=SUPERVISES),
+    Visit("nationals:record", NATIONALS, readers=SUPERVISES),
     Visit("nationals:compare", _PAIRS),
     Visit("nationals:join", _PAIRS, readers=SUPERVISES),
     Visit("nationals:undo-merge", _MERGES, readers=SUPERVISES),

@@ -75,7 +75,7 @@ NETWORKS = [
     Visit("networks:name-in-case", OPEN_CASES),
     Visit("networks:case-picture", OPEN_CASES, goal=FREE),
     Visit("networks:case-picture-file", OPEN_CASES, goal=FREE),
-    Visit("networks:routes", goal=FREE),
+    Visit("networks:routes"),
     Visit("networks:route-new"),
     Visit("networks:route", things(Route, "pk", struck_at=None)),
     Visit("networks:corrections"),

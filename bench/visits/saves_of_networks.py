@@ -19,7 +19,7 @@ from bench.visits.networks import (
     two,
 )
 from bench.visits.picked import OPEN_CASES, SUPERVISES
-from networks.models import Actor, CorrectionRequest
+from networks.models import CorrectionRequest
 
 _SAID = {"source_kind": "family", "source": "His sister", "confidence": "unconfirmed"}
 _WAY = {"place_1": "Nairobi", "country_1": "KE", "place_2": "Istanbul", "country_2": "TR"}
@@ -43,8 +43,7 @@ def _referral(draw: Draw, turn: int) -> Told:
 
 
 def _other(draw: Draw, turn: int) -> Told:
-    found = draw.some(Actor.objects.visible_to(draw.user).filter(merged_into=None), "reference")
-    return {"other": draw.chance.choice(found)[0], "speaker": "The agency", "text": "He works for us.", **_SAID}
+    return {"other": draw.chance.choice(ACTORS(draw))[0], "speaker": "The agency", "text": "He works for us.", **_SAID}
 
 
 SAVES_OF_NETWORKS: list[Visit] = [
