@@ -10,12 +10,14 @@ from random import Random
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Mod
+from django.db.models.lookups import In
 
 from accounts.choices import Permission
 from accounts.models import User
 
-MOST, _DRAWN, _FEW = 200, 1500, 40
+MOST, _DRAWN = 200, 1500
 Arguments = tuple[Any, ...]
 
 
@@ -33,9 +35,9 @@ class Draw:
         last = rows.model._default_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
         numbers = self.chance.sample(range(1, last + 1), min(_DRAWN, last)) if isinstance(last, int) else []
         found = list(ordered.filter(pk__in=numbers).values_list(*fields)[:MOST])
-        if len(found) < _FEW:
-            found = list(ordered.values_list(*fields)[:MOST])
-        found = list(dict.fromkeys(found))
+        if len(found) < MOST:
+            found += ordered.values_list(*fields)[:MOST]
+        found = list(dict.fromkeys(found))[:MOST]
         self.chance.shuffle(found)
         return found
 
@@ -69,6 +71,12 @@ def things(
         return draw.chance.sample(draw.known[pick], len(draw.known[pick]))
 
     return pick
+
+
+def tenths(*digits: int) -> Q:
+    """Those whose number ends in one of these digits. What is done to a thing once must not be done to what another
+    visit asks for: they take other tenths."""
+    return Q(In(Mod(F("pk"), 10), digits))
 
 
 def open_to(of: Pick, *more: Any) -> Pick:

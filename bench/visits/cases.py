@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from urllib.parse import quote
 
 from bench.goals import LIST, TODAY
-from bench.picks import Draw, open_to, things
+from bench.picks import Draw, open_to, tenths, things
 from bench.visit import Visit, deep, listed
-from bench.visits.picked import EARLY_CASES, GIVEN_AWAY, NATIONALS, OPEN_CASES, SUPERVISES, kept, typed
+from bench.visits.picked import EARLY_CASES, NATIONALS, OPEN_CASES, SUPERVISES, TO_RESTRICT, kept, typed
 from cases.choices import ContradictionState, Status, TaskState
 from cases.models import Case, Claim, Contradiction, Document, Event, Task
 from nationals.models import NextOfKin
@@ -68,12 +68,14 @@ _DISPUTED = things(
     Contradiction,
     "case__reference",
     "topic",
-    where=kept("case__"),
+    where=kept("case__") & tenths(0, 1, 2, 3, 4),
     case__restricted=False,
     state=ContradictionState.DISPUTED,
 )
 _DOCUMENTS = things(Document, "case__reference", "pk", through="case", where=kept("case__"), case__restricted=False)
-_OPEN_TASKS = things(Task, "case__reference", "pk", where=kept("case__"), state=TaskState.OPEN, case__restricted=False)
+_OPEN_TASKS = things(
+    Task, "case__reference", "pk", where=kept("case__") & tenths(0, 9), state=TaskState.OPEN, case__restricted=False
+)
 _DETAINED = things(Case, "reference", where=kept(), restricted=False, status=Status.DETAINED)
 _KIN = things(
     NextOfKin,
@@ -109,7 +111,7 @@ CASES = [
     Visit("cases:assess", OPEN_CASES),
     Visit("cases:assign", OPEN_CASES),
     Visit("cases:hand-over", OPEN_CASES),
-    Visit("cases:restrict", GIVEN_AWAY, readers=SUPERVISES),
+    Visit("cases:restrict", TO_RESTRICT, readers=SUPERVISES),
     Visit("cases:name-officer", _RESTRICTED),
     Visit("cases:link", OPEN_CASES),
     Visit("cases:add-reference", OPEN_CASES),

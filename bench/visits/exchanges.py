@@ -1,22 +1,36 @@
 """Pages of what passes between us and a counterpart: meetings and their points, requests, promises, briefings."""
 
+from typing import Any
+
+from django.db.models import Q
+
 from bench.counterparts import CROWDED, OF_ALL
 from bench.goals import FREE
-from bench.picks import Draw, things
+from bench.picks import Draw, tenths, things
 from bench.visit import Visit, deep, listed
 from bench.visits.picked import OPEN_CASES
 from diplomacy.choices import AWAITING, EngagementState
 from diplomacy.models import Authority, Briefing, Commitment, Engagement, Point, ReadOut, Request, RequestCase
 
 MEETINGS = things(Engagement, "pk", state=EngagementState.HELD, kind="meeting")
-PLANNED = things(Engagement, "pk", state=EngagementState.PLANNED)
-CANCELLED = things(Engagement, "pk", state=EngagementState.CANCELLED, points=None)
-POINTS = things(Point, "pk", struck_because="")
+_PLANNED: dict[str, Any] = {"state": EngagementState.PLANNED}
+PLANNED = things(Engagement, "pk", where=tenths(0, 1, 2, 3), **_PLANNED)
+TO_HOLD = things(Engagement, "pk", where=tenths(4, 5, 6), **_PLANNED)
+TO_CANCEL = things(Engagement, "pk", where=tenths(7, 8, 9), **_PLANNED)
+_CANCELLED: dict[str, Any] = {"state": EngagementState.CANCELLED, "points": None}
+CANCELLED = things(Engagement, "pk", where=tenths(0, 1, 2, 3, 4), **_CANCELLED)
+TO_PLAN_AGAIN = things(Engagement, "pk", where=tenths(5, 6, 7, 8, 9), **_CANCELLED)
+POINTS = things(Point, "pk", where=tenths(0, 1, 2, 3, 4), struck_because="")
+TO_STRIKE = things(Point, "pk", where=tenths(5, 6, 7, 8, 9), struck_because="")
 READ_OUTS = things(ReadOut, "pk")
 BRIEFINGS = things(Briefing, "reference")
 REQUESTS = things(Request, "reference")
-WAITING = things(Request, "reference", state__in=AWAITING)
-ROWS_THAT_WAIT = things(RequestCase, "request__reference", own="request__post", state__in=AWAITING)
+WAITING = things(Request, "reference", where=tenths(0, 1, 2, 3), state__in=AWAITING)
+TO_ANSWER = things(Request, "reference", where=tenths(4, 5, 6), state__in=AWAITING)
+_TO_ANSWER_MANY = Request.objects.filter(tenths(7, 8, 9)).values("pk")
+ROWS_THAT_WAIT = things(
+    RequestCase, "request__reference", where=Q(request__in=_TO_ANSWER_MANY), own="request__post", state__in=AWAITING
+)
 FOR_ALL = things(Request, "reference", text=OF_ALL)
 PROMISES = things(Commitment, "pk")
 

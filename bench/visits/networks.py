@@ -7,7 +7,7 @@ from django.db.models import Max, Q
 
 from bench.actors import BUSIEST
 from bench.goals import FREE, TYPED
-from bench.picks import Draw, things
+from bench.picks import Draw, tenths, things
 from bench.reader import Reader
 from bench.visit import Visit, deep, listed
 from bench.visits.picked import OPEN_CASES, SUPERVISES
@@ -35,9 +35,8 @@ CLAIMS = things(Involvement, "actor__reference", "pk", struck_at=None)
 REFERRALS = things(Referral, "reference")
 _OWN: dict[str, Any] = {"own": "post", "state": "draft"}
 OWN_REFERRALS = things(Referral, "reference", where=~Q(state="draft"), own="post")
-DRAFTED = things(Referral, "reference", **_OWN)
-_TO_SEND = ~Q(reference__endswith="7")
-KEPT_DRAFTS = things(Referral, "reference", where=_TO_SEND, **_OWN)
+TO_SEND = things(Referral, "reference", where=tenths(5, 6, 7, 8, 9), **_OWN)
+DRAFTED = things(Referral, "reference", where=tenths(0, 1, 2, 3, 4), **_OWN)
 _NEWEST = ReferralStep.objects.filter(struck_at=None).order_by().values("referral").annotate(last=Max("pk"))
 SENT_STEPS = things(
     ReferralStep, "referral__reference", "pk", through="referral", own="referral__post",

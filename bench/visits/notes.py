@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from bench.goals import FREE
-from bench.picks import things
+from bench.picks import tenths, things
 from bench.visit import Visit, deep, listed
 from bench.visits.exchanges import theirs, with_somebody
 from bench.visits.picked import KEEPS, SUPERVISES
@@ -14,9 +14,15 @@ from diplomacy.models import NoteTemplate, NoteVerbale
 
 ALL_NOTES = things(NoteVerbale, "pk")
 _OURS: dict[str, Any] = {"direction": NoteDirection.OURS}
-DRAFTS = things(NoteVerbale, "pk", state=NoteState.DRAFT, **_OURS)
-CHECKED = things(NoteVerbale, "pk", state=NoteState.CHECKED, **_OURS)
-SENT = things(NoteVerbale, "pk", state=NoteState.SENT, **_OURS)
+DRAFTS = things(NoteVerbale, "pk", where=tenths(0, 1, 2, 3, 4), state=NoteState.DRAFT, **_OURS)
+TO_CHECK = things(NoteVerbale, "pk", where=tenths(5, 6, 7, 8, 9), state=NoteState.DRAFT, **_OURS)
+CHECKED = things(NoteVerbale, "pk", where=tenths(0), state=NoteState.CHECKED, **_OURS)
+TO_GIVE_BACK = things(NoteVerbale, "pk", where=tenths(1, 2, 3), state=NoteState.CHECKED, **_OURS)
+TO_SEND = things(NoteVerbale, "pk", where=tenths(4, 5, 6), state=NoteState.CHECKED, **_OURS)
+TO_CANCEL_NOTE = things(NoteVerbale, "pk", where=tenths(7, 8, 9), state=NoteState.CHECKED, **_OURS)
+SENT = things(NoteVerbale, "pk", where=tenths(0, 1, 2, 3), state=NoteState.SENT, **_OURS)
+TO_RECEIVE = things(NoteVerbale, "pk", where=tenths(4, 5, 6), state=NoteState.SENT, **_OURS)
+TO_ANSWER_NOTE = things(NoteVerbale, "pk", where=tenths(7, 8, 9), state=NoteState.SENT, **_OURS)
 TEMPLATES = things(NoteTemplate, "pk", where=~Q(state=TemplateState.RETIRED))
 OWN_FORM = "Form of the bench"
 OWN_TEMPLATES = things(NoteTemplate, "pk", name__startswith=OWN_FORM, state=TemplateState.APPROVED)

@@ -11,16 +11,17 @@ from nationals.models import National
 SUPERVISES, KEEPS = (Reader.ALL,), (Reader.ADMIN,)
 
 
-# What a save changes for good must not be what a page asks for: cases whose reference ends in 7 are given away or
-# closed to others, those that end in 8 move on.
+# What a save changes for good must not be what a page asks for: of the cases whose reference ends in 5 a death is
+# reported, those in 6 are restricted, those in 7 handed over, those in 8 move on.
 def kept(case: str = "") -> Q:
     """``case``: the key to the case, for what belongs to one."""
-    return ~Q(**{f"{case}reference__endswith": "7"}) & ~Q(**{f"{case}reference__endswith": "8"})
+    return ~Q(**{f"{case}reference__regex": "[5-8]$"})
 
 
 _EARLY = (Status.REPORTED, Status.MISSING, Status.TRAFFICKED)
 
 OPEN_CASES = things(Case, "reference", where=kept(), restricted=False, closed_at=None)
+TO_RESTRICT = things(Case, "reference", restricted=False, closed_at=None, reference__endswith="6")
 GIVEN_AWAY = things(Case, "reference", restricted=False, closed_at=None, reference__endswith="7")
 TO_MOVE = things(Case, "reference", restricted=False, closed_at=None, reference__endswith="8", status__in=_EARLY)
 EARLY_CASES = things(Case, "reference", where=kept(), restricted=False, closed_at=None, status__in=_EARLY)

@@ -8,10 +8,10 @@ from random import Random
 from typing import Any
 
 from bench.forms import Told
-from bench.picks import Draw, nothing, open_to, things
+from bench.picks import Draw, nothing, open_to, tenths, things
 from bench.uploads import letter
 from bench.visit import Visit, anew, sent
-from bench.visits.picked import GIVEN_AWAY, OPEN_CASES, SUPERVISES, TO_MOVE, kept
+from bench.visits.picked import GIVEN_AWAY, OPEN_CASES, SUPERVISES, TO_MOVE, TO_RESTRICT, kept
 from cases.choices import ContradictionState, Status, TaskState
 from cases.models import Case, Claim, Confirmation, Contradiction, Event, NamedOfficer, Task
 from demo.names import person
@@ -24,9 +24,18 @@ _DEATH = {
     "died_on": _TODAY.isoformat(), "place": "Near the river", "source_document": "A note", "kin_informed": "Not yet.",
 }  # fmt: skip
 _OPEN: dict[str, Any] = {"case__restricted": False, "case__closed_at": None}
-_TASKS = things(Task, "case__reference", "pk", where=kept("case__"), state=TaskState.OPEN, **_OPEN)
+_OPEN_TASK: dict[str, Any] = {"state": TaskState.OPEN, **_OPEN}
+_TASKS = things(Task, "case__reference", "pk", where=kept("case__") & tenths(1, 2), **_OPEN_TASK)
+_TO_DO = things(Task, "case__reference", "pk", where=kept("case__") & tenths(3, 4), **_OPEN_TASK)
+_TO_UNDO = things(Task, "case__reference", "pk", where=kept("case__") & tenths(5, 6), **_OPEN_TASK)
+_TO_WAIVE = things(Task, "case__reference", "pk", where=kept("case__") & tenths(7, 8), **_OPEN_TASK)
 _DISPUTED = things(
-    Contradiction, "case__reference", "topic", where=kept("case__"), state=ContradictionState.DISPUTED, **_OPEN
+    Contradiction,
+    "case__reference",
+    "topic",
+    where=kept("case__") & tenths(5, 6, 7, 8, 9),
+    state=ContradictionState.DISPUTED,
+    **_OPEN,
 )
 _NOTES = things(
     Event, "case__reference", "pk", through="case", where=kept("case__"), kind="note", correction=None, **_OPEN
@@ -44,7 +53,7 @@ _NAMINGS = things(NamedOfficer, "case__reference", "pk", through="case", where=k
 _DEATHS = things(Confirmation, "pk", through="case", decided_at=None)
 _KNOWN = things(National, "name", "sex", "born", merged_into=None)
 _ALIVE = things(
-    Case, "reference", restricted=False, closed_at=None, reference__endswith="7", confirmations=None,
+    Case, "reference", restricted=False, closed_at=None, reference__endswith="5", confirmations=None,
     status__in=(Status.MISSING, Status.CAPTURED, Status.DETAINED),
 )  # fmt: skip
 _RESTRICTED = things(Case, "reference", restricted=True, closed_at=None)
@@ -87,9 +96,9 @@ SAVES_OF_CASES: list[Visit] = [
     sent("cases:resolve", _DISPUTED, {"held": "none"}, spent=True),
     sent("cases:add-document", OPEN_CASES, {"kind": "letter"}, file=letter()),
     sent("cases:add-task", OPEN_CASES, _TASK),
-    sent("cases:task-done", _TASKS, {}, reads=None, spent=True),
-    sent("cases:task-undo", _TASKS, {}, reads=None, spent=True, before="done"),
-    sent("cases:task-waive", _TASKS, {}, spent=True),
+    sent("cases:task-done", _TO_DO, {}, reads=None, spent=True),
+    sent("cases:task-undo", _TO_UNDO, {}, reads=None, spent=True, before="done"),
+    sent("cases:task-waive", _TO_WAIVE, {}, spent=True),
     sent("cases:task-reassign", _TASKS, {}),
     sent("cases:edit", OPEN_CASES, anew(summary="He is a guard now.")),
     sent("cases:assess", OPEN_CASES, anew(recruitment="By an agency.")),
@@ -99,7 +108,7 @@ SAVES_OF_CASES: list[Visit] = [
     sent("cases:move", open_to(TO_MOVE, "record_detention"), _HELD, spent=True),
     sent("cases:move", open_to(_ALIVE, "record_death"), _DEATH, words="sent, death", spent=True),
     sent("cases:contact-kin", _KIN, {"told": "nothing"}),
-    sent("cases:restrict", GIVEN_AWAY, {}, readers=SUPERVISES, spent=True),
+    sent("cases:restrict", TO_RESTRICT, {}, readers=SUPERVISES, spent=True),
     sent("cases:hand-over", GIVEN_AWAY, {}, spent=True),
     sent("cases:name-officer", _RESTRICTED, _another_officer, readers=SUPERVISES),
     sent("cases:end-naming", _NAMINGS, {}, reads=None, readers=SUPERVISES, spent=True),

@@ -13,7 +13,6 @@ from bench.uploads import Upload, letter
 from bench.visit import Visit, anew, sent
 from bench.visits.counterparts import AUTHORITIES, CONTACTS, FIGURES, NEGOTIATIONS, OWN_STATEMENTS, UNPUBLISHED
 from bench.visits.exchanges import (
-    CANCELLED,
     MEETINGS,
     PLANNED,
     POINTS,
@@ -21,19 +20,34 @@ from bench.visits.exchanges import (
     READ_OUTS,
     REQUESTS,
     ROWS_THAT_WAIT,
+    TO_ANSWER,
+    TO_CANCEL,
+    TO_HOLD,
+    TO_PLAN_AGAIN,
+    TO_STRIKE,
     WAITING,
     with_somebody,
 )
-from bench.visits.notes import CHECKED, DRAFTS, NEW_TEMPLATES, OWN_FORM, OWN_TEMPLATES, SENT
+from bench.visits.notes import (
+    DRAFTS,
+    NEW_TEMPLATES,
+    OWN_FORM,
+    OWN_TEMPLATES,
+    TO_ANSWER_NOTE,
+    TO_CANCEL_NOTE,
+    TO_CHECK,
+    TO_GIVE_BACK,
+    TO_RECEIVE,
+    TO_SEND,
+)
 from bench.visits.picked import KEEPS, OPEN_CASES, SUPERVISES
-from diplomacy.choices import CommitmentState, EngagementState
-from diplomacy.models import Commitment, Engagement, Statement, TravelWarning
+from diplomacy.choices import CommitmentState
+from diplomacy.models import Commitment, Statement, TravelWarning
 from diplomacy.paper.house import house_template
 
 _TODAY = date.today()  # noqa: DTZ011  a day is exact enough
 _SOON = (_TODAY + timedelta(days=14)).isoformat()
 _ANYWHERE = nothing
-_PLANNED_TO_BRIEF = things(Engagement, "pk", state=EngagementState.PLANNED)
 _LINKABLE = things(Statement, "pk", where=Q(authority__in=Commitment.objects.values("authority")), links=None)
 _OPEN_PROMISES = things(Commitment, "pk", state=CommitmentState.OPEN)
 _ENDLESS = things(TravelWarning, "pk", until_on=None)
@@ -73,20 +87,20 @@ SAVES_OF_DIPLOMACY: list[Visit] = [
         query=with_somebody,
     ),
     sent("diplomacy:engagement-edit", MEETINGS, anew(subject="The list")),
-    sent("diplomacy:engagement-held", PLANNED, {}, spent=True),
-    sent("diplomacy:engagement-cancel", PLANNED, {}, spent=True),
-    sent("diplomacy:engagement-plan-again", CANCELLED, {"held_on": _SOON}, spent=True),
+    sent("diplomacy:engagement-held", TO_HOLD, {}, spent=True),
+    sent("diplomacy:engagement-cancel", TO_CANCEL, {}, spent=True),
+    sent("diplomacy:engagement-plan-again", TO_PLAN_AGAIN, {"held_on": _SOON}, spent=True),
     sent("diplomacy:points", MEETINGS, {"turn": "theirs-said", "text": "All are well."}),
     sent("diplomacy:points-split", MEETINGS, {}, reads=None, spent=True),
     sent("diplomacy:point-edit", POINTS, anew(text="All are well.")),
-    sent("diplomacy:point-strike", POINTS, {}, spent=True),
+    sent("diplomacy:point-strike", TO_STRIKE, {}, spent=True),
     sent("diplomacy:read-out-new", MEETINGS, {}),
     sent("diplomacy:read-out-edit", READ_OUTS, anew(text="The two sides met.")),
-    sent("diplomacy:briefing-before", _PLANNED_TO_BRIEF, {}, reads=None),
+    sent("diplomacy:briefing-before", PLANNED, {}, reads=None),
     sent("diplomacy:briefing-of", AUTHORITIES, {}, reads=None),
     sent("diplomacy:request-new", _ANYWHERE, {"text": "Where is he?", "due_on": _SOON}, query=with_somebody),
     sent("diplomacy:request-edit", REQUESTS, anew(text="Where is he?")),
-    sent("diplomacy:request-answer", WAITING, {"state": "refused", "text": "Not before the end."}, spent=True),
+    sent("diplomacy:request-answer", TO_ANSWER, {"state": "refused", "text": "Not before the end."}, spent=True),
     sent(
         "diplomacy:request-answer-many",
         ROWS_THAT_WAIT,
@@ -105,12 +119,12 @@ SAVES_OF_DIPLOMACY: list[Visit] = [
     sent("diplomacy:note-template-approve", NEW_TEMPLATES, {}, readers=SUPERVISES, spent=True),
     sent("diplomacy:note-template-retire", OWN_TEMPLATES, {}, readers=KEEPS, spent=True),
     sent("diplomacy:note-edit", DRAFTS, anew(subject="A list")),
-    sent("diplomacy:note-check", DRAFTS, {}, readers=SUPERVISES, spent=True),
-    sent("diplomacy:note-back", CHECKED, {}, spent=True),
-    sent("diplomacy:note-send", CHECKED, {}, spent=True),
-    sent("diplomacy:note-received", SENT, {}, spent=True),
-    sent("diplomacy:note-answer", SENT, {}, spent=True),
-    sent("diplomacy:note-cancel", CHECKED, {}, spent=True),
+    sent("diplomacy:note-check", TO_CHECK, {}, readers=SUPERVISES, spent=True),
+    sent("diplomacy:note-back", TO_GIVE_BACK, {}, spent=True),
+    sent("diplomacy:note-send", TO_SEND, {}, spent=True),
+    sent("diplomacy:note-received", TO_RECEIVE, {}, spent=True),
+    sent("diplomacy:note-answer", TO_ANSWER_NOTE, {}, spent=True),
+    sent("diplomacy:note-cancel", TO_CANCEL_NOTE, {}, spent=True),
     sent("diplomacy:statement-new", _ANYWHERE, _statement),
     sent("diplomacy:statement-edit", OWN_STATEMENTS, anew(text="All will return."), readers=SUPERVISES),
     sent("diplomacy:figure-new", OWN_STATEMENTS, {"low": "100"}, readers=SUPERVISES),
