@@ -1,6 +1,7 @@
 # The table of contents. Everything runs inside .venv, which uv fills from uv.lock.
 PORT ?= 8000
 SIZE ?= 10k
+REQUESTS ?= 100
 UV := .uv/bin/uv
 RUN := .venv/bin/python
 
@@ -28,8 +29,8 @@ fix: tools ## Let the formatters and fixers repair what they can
 bench-names: tools ## Measure how well persons are matched
 	@DJANGO_SETTINGS_MODULE=config.settings $(RUN) -m bench.names
 
-bench: tools ## Measure the pages against their floors (SIZE=10k)
-	@$(RUN) -m bench --size $(SIZE)
+bench: tools ## Measure every page against its floor (SIZE=10k REQUESTS=100)
+	@$(RUN) -m bench --size $(SIZE) --requests $(REQUESTS) $(OPTIONS)
 
 reset: product ## Throw the local data away, after asking
 	@$(RUN) manage.py reset_local

@@ -1,65 +1,133 @@
 """Sampling the pages and their floors in turn, so that whatever else the machine does falls on all alike."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from itertools import islice
 from statistics import median, quantiles
 
 from bench.client import Answer, Browser
-from bench.page import Page, Reader
+from bench.goals import Figures
+from bench.page import Page
+from bench.reader import Reader
 
-_WARM_UP = 5
+_WARM_UP, _COUNTED = 5, 10
+_LEAST, _LONGEST = 5, 20_000.0  # a slow page is not asked again after so many requests and milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How often a page is asked for: unmeasured, with its queries counted, timed."""
+
+    warm: int
+    counted: int
+    timed: int
+
+    @classmethod
+    def of(cls, requests: int, most: int | None = None) -> "Turns":
+        """Few requests need less before them; of ``most`` in all, the greater part is timed."""
+        asked = min(requests, most) if most else requests
+        if asked == 1:
+            return cls(0, 1, 0)  # the only one is counted and timed
+        warm, counted = min(_WARM_UP, asked // 4), max(1, min(_COUNTED, asked // 10))
+        if most is None or most >= warm + counted + asked:
+            return cls(warm, counted, asked)
+        return cls(0, 1, most - 1)
+
+    @property
+    def all(self) -> int:
+        return self.warm + self.counted + self.timed
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Times in milliseconds; ``size`` is the median of the bytes over the wire; ``queries`` the most that were seen."""
+    """Times in milliseconds; ``size`` is the median of the bytes over the wire; ``queries`` the most that were seen;
+    ``timed``: of how many requests; ``failed``: how many were not answered as they should be, and how."""
 
     name: str
+    address: str
     queries: int
     median: float
     percentile_95: float
+    first_byte: float
     size: int
     times_floor: float | None
+    times_empty: float | None
+    timed: int
     goal: str
     met: bool | None
+    missed: list[str]
+    failed: str
 
     @property
     def row(self) -> dict[str, object]:
         return asdict(self)
 
 
+@dataclass(slots=True)
+class _Taken:
+    timed: list[Answer] = field(default_factory=list)
+    counted: list[Answer] = field(default_factory=list)
+    failed: list[int] = field(default_factory=list)
+
+    @property
+    def is_enough(self) -> bool:
+        return len(self.timed) >= _LEAST and sum(answer.milliseconds for answer in self.timed) > _LONGEST
+
+    @property
+    def times(self) -> list[float]:
+        return [answer.milliseconds for answer in self.timed or self.counted]
+
+
 def measure(browsers: Mapping[Reader, Browser], pages: list[Page], requests: int) -> list[Measured]:
-    for turn in range(_WARM_UP):
+    """Every turn is another, so that what can be done to a thing once is done to another thing each time."""
+    plans = {page.name: Turns.of(requests, page.turns) for page in pages}
+    taken = {page.name: _Taken() for page in pages}
+    for turn in range(max(plan.all for plan in plans.values())):
         for page in pages:
-            _ask(browsers, page, turn, counted=False)
-    counted = {page.name: max(_ask(browsers, page, turn, counted=True).queries for turn in range(10)) for page in pages}
-    taken: dict[str, list[Answer]] = {page.name: [] for page in pages}
-    for turn in range(requests):
-        for page in pages:
-            taken[page.name].append(_ask(browsers, page, turn, counted=False))
-    return [_measured(page, taken, counted[page.name]) for page in pages]
+            if turn < plans[page.name].all and not taken[page.name].is_enough:
+                _ask(browsers[page.reader], page, turn, plans[page.name], taken[page.name])
+    return [_measured(page, taken) for page in pages]
 
 
-def _ask(browsers: Mapping[Reader, Browser], page: Page, turn: int, *, counted: bool) -> Answer:
-    answer = page.ask(browsers[page.reader], turn, counted)
-    if answer.status not in {200, 302}:
-        raise RuntimeError(f"{page.name}: the server answered {answer.status}")
-    return answer
+def _ask(browser: Browser, page: Page, turn: int, plan: Turns, taken: _Taken) -> None:
+    is_counted = plan.warm <= turn < plan.warm + plan.counted
+    try:
+        answer = page.ask(browser, turn, is_counted)
+    except LookupError as absent:  # the page that should hold a form holds none
+        taken.failed.append(0)
+        taken.counted.append(Answer(0, 0.0, 0, 0, str(absent)))
+        return
+    if answer.status not in page.answers:
+        taken.failed.append(answer.status)
+    if is_counted:
+        taken.counted.append(answer)
+    elif turn >= plan.warm:
+        taken.timed.append(answer)
 
 
-def _measured(page: Page, taken: dict[str, list[Answer]], queries: int) -> Measured:
-    times = [answer.milliseconds for answer in taken[page.name]]
-    floor = median(answer.milliseconds for answer in taken[page.floor]) if page.floor else None
-    ratio = median(times) / floor if floor else None
-    goals = [f"{page.queries} queries"] + ([f"{page.most:g} times its floor"] if page.most else [])
-    met = queries <= page.queries and (page.most is None or ratio is None or ratio <= page.most)
-    return Measured(
-        name=page.name,
-        queries=queries,
-        median=round(median(times), 1),
-        percentile_95=round(quantiles(times, n=20)[-1] if len(times) > 1 else times[0], 1),
-        size=int(median(answer.size for answer in taken[page.name])),
-        times_floor=round(ratio, 2) if ratio else None,
-        goal=", ".join(goals) if page.is_goal else "",
-        met=met if page.is_goal else None,
+def _measured(page: Page, taken: Mapping[str, _Taken]) -> Measured:
+    own = taken[page.name]
+    answers, middle = own.timed or own.counted, median(own.times)
+    figures = Figures(
+        queries=max((answer.queries for answer in own.counted), default=0),
+        median=round(middle, 1),
+        percentile_95=round(_percentile_95(own.times), 1),
+        first_byte=round(_percentile_95([answer.first_byte for answer in answers]), 1),
+        times_floor=_ratio(middle, taken.get(page.floor)),
     )
+    missed = page.goal.missed(figures)
+    return Measured(
+        name=page.name, address=page.address, queries=figures.queries, median=figures.median,
+        percentile_95=figures.percentile_95, first_byte=figures.first_byte, times_floor=figures.times_floor,
+        times_empty=_ratio(middle, next(islice(taken.values(), 1))), size=int(median(one.size for one in answers)),
+        timed=len(answers), goal=page.goal.words, met=not missed if page.goal.words else None, missed=missed,
+        failed=", ".join(f"{own.failed.count(status)} x {status}" for status in sorted(set(own.failed))),
+    )  # fmt: skip
+
+
+def _percentile_95(times: list[float]) -> float:
+    return quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+
+
+def _ratio(middle: float, floor: _Taken | None) -> float | None:
+    return round(middle / median(floor.times), 2) if floor and floor.times and median(floor.times) else None

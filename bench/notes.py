@@ -37,8 +37,14 @@ def note(
     stage.ledger.add(written)
     (_ours if stage.chance.random() < 0.7 else _theirs)(stage, office, written, about)
     for case in cases:
-        stage.ledger.add(NoteCase(note=written, case=case, printed=[["name", "A. B."]]))
+        stage.ledger.add(NoteCase(note=written, case=case, printed=_printed(written, case)))
     return written
+
+
+def _printed(written: NoteVerbale, case: Case) -> list[str]:
+    """A cell for each fact that is told; a draft is printed as the register knows the person."""
+    name = case.national.name
+    return [] if written.state == NoteState.DRAFT else [name] + ["—"] * (len(written.facts) - 1)
 
 
 def _ours(stage: Stage, office: Office, written: NoteVerbale, about: tuple[Engagement, Request]) -> None:

@@ -6,21 +6,33 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bench.client import Browser
+from bench.counters import ensure_counters
+from bench.files import ensure_files
 from bench.load import ensure_loaded
 from bench.measuring import Measured, measure
 from bench.pages import pages
+from bench.reader import Reader
 from bench.server import running
 from bench.stage import PASSWORD
+from bench.walk import DEEP
+
+_WIDE = 72  # characters of a name in the table
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``load``: the machine's load average when the measuring began and ended."""
+    """``load``: the machine's load average when the measuring began and ended; ``absent``: what could not be asked for,
+    since the database holds nothing of the kind."""
 
     cases: int
     requests: int
     load: tuple[float, float]
     measured: list[Measured]
+    absent: list[str]
+
+    @property
+    def failed(self) -> list[Measured]:
+        return [one for one in self.measured if one.failed]
 
     @property
     def as_data(self) -> dict[str, object]:
@@ -31,6 +43,7 @@ class Found:
             "cores": os.cpu_count(),
             "load": self.load,
             "pages": [one.row for one in self.measured],
+            "absent": self.absent,
         }
 
     @property
@@ -39,24 +52,53 @@ class Found:
             f"{self.cases:,} cases, {self.requests} requests of each page in turn, Python {platform.python_version()}, "
             f"{os.cpu_count()} cores, load {self.load[0]:.1f} to {self.load[1]:.1f}\n\n"
         )
-        titles = f"{'page':<40}{'queries':>8}{'median':>10}{'95 %':>10}{'bytes':>9}{'x floor':>9}   goal\n"
-        return head + titles + "".join(map(_line, self.measured))
+        titles = (
+            f"{'page':<{_WIDE}}{'queries':>8}{'median':>11}{'95 %':>11}{'bytes':>11}{'x floor':>9}{'n':>5}   goal\n"
+        )
+        return head + titles + "".join(map(_line, self.measured)) + self._ending
+
+    @property
+    def _ending(self) -> str:
+        judged = [one for one in self.measured if one.met is not None]
+        kept = sum(one.met is True for one in judged)
+        told = f"\n{kept} goals met, {len(judged) - kept} missed, {len(self.measured) - len(judged)} without a goal.\n"
+        if self.failed:
+            told += f"\nNot answered as they should be: {len(self.failed)}\n"
+            told += "".join(f"  {one.name}: {one.failed}\n" for one in self.failed)
+        if self.absent:
+            told += f"\nNot asked for, since the database holds nothing of the kind: {len(self.absent)}\n"
+            told += "".join(f"  {name}\n" for name in self.absent)
+        return told
 
 
-def run(size: int, seed: int, requests: int, parts: Collection[str]) -> Found:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``deep``: how many pages far a deep page lies; ``is_short``: each page by one of its readers only."""
+
+    requests: int
+    parts: Collection[str]
+    readers: Collection[Reader]
+    deep: int = DEEP
+    is_short: bool = False
+
+
+def run(size: int, seed: int, asked: Asked) -> Found:
     ensure_loaded(size, seed)
-    chosen = pages(seed, parts)
+    ensure_counters()
+    ensure_files()
+    laid = pages(seed, asked.parts, asked.readers, asked.deep, is_short=asked.is_short)
     with running() as port:
-        browsers = {reader: Browser(port) for reader in {page.reader for page in chosen}}
+        browsers = {reader: Browser(port) for reader in {page.reader for page in laid.pages}}
         for reader, browser in browsers.items():
             browser.sign_in(reader.email, PASSWORD)
         before = os.getloadavg()[0]
-        measured = measure(browsers, chosen, requests)
-        return Found(size, requests, (before, os.getloadavg()[0]), measured)
+        measured = measure(browsers, laid.pages, asked.requests)
+        return Found(size, asked.requests, (before, os.getloadavg()[0]), measured, laid.absent)
 
 
 def _line(one: Measured) -> str:
-    times = f"{one.median:>7.1f} ms{one.percentile_95:>7.1f} ms"
+    times = f"{one.median:>8.1f} ms{one.percentile_95:>8.1f} ms"
     ratio = f"{one.times_floor:>9.2f}" if one.times_floor else " " * 9
-    verdict = "" if one.met is None else f"   {'met' if one.met else 'MISSED'}: {one.goal}"
-    return f"{one.name:<40}{one.queries:>8}{times}{one.size:>9,}{ratio}{verdict}\n"
+    missed = f"   MISSED {', '.join(one.missed)}: "
+    verdict = "" if one.met is None else ("   met: " if one.met else missed)
+    return f"{one.name:<{_WIDE}}{one.queries:>8}{times}{one.size:>11,}{ratio}{one.timed:>5}{verdict}{one.goal}\n"

@@ -7,24 +7,58 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 _PATIENCE = 60.0
 _HOME = Path(__file__).resolve().parent.parent
+LOG = _HOME / "var" / "bench" / "server.log"
+"""What the server said last time: the trace of whatever was not answered as it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """``pid``: of its first process, whose children answer."""
+
+    port: int
+    pid: int
+
+    @property
+    def workers(self) -> list[int]:
+        return [int(pid) for pid in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()]
 
 
 @contextmanager
 def running() -> Iterator[int]:
-    """Gunicorn on a free port of loopback. One worker: one person asks at a time, and every page is warm."""
+    """One worker: one person asks at a time, and every page is warm."""
+    with serving("--workers", "1") as server:
+        yield server.port
+
+
+@contextmanager
+def serving(*options: str) -> Iterator[Server]:
+    """Gunicorn on a free port of loopback."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.settings"}
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
     subprocess.run(collect, cwd=_HOME, env=environment, check=True)
     port = _free_port()
-    options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--no-control-socket", "--log-level", "warning"]
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn", "config.wsgi", *options], cwd=_HOME, env=environment)
+    given = [
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--no-control-socket",
+        "--timeout",
+        "60",
+        "--log-level",
+        "warning",
+        *options,
+    ]
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    with LOG.open("wb") as log:
+        command = [sys.executable, "-m", "gunicorn", "config.wsgi", *given]
+        server = subprocess.Popen(command, cwd=_HOME, env=environment, stdout=log, stderr=log)
     try:
         _wait_until_answering(port, server)
-        yield port
+        yield Server(port, server.pid)
     finally:
         server.terminate()
         server.wait(timeout=_PATIENCE)

@@ -16,8 +16,10 @@ os.environ.setdefault("SECRET_KEY", "a key for measuring only, which protects no
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1")
 
 from config.settings import *  # noqa: E402, F403  the environment decides what they are
-from config.settings import MIDDLEWARE  # noqa: E402
+from config.settings import MIDDLEWARE, STORAGES  # noqa: E402
 
 ROOT_URLCONF = "bench.urls"
 MIDDLEWARE = ["bench.middleware.count_queries", *MIDDLEWARE]
 STATIC_ROOT = VAR / "bench" / "static"
+MEDIA_ROOT = VAR / "bench" / "files"
+STORAGES = STORAGES | {"default": {"BACKEND": "bench.files.StandIns"}}

@@ -14,6 +14,7 @@ from diplomacy.models import (
     NegotiationDraft,
     NegotiationStep,
 )
+from diplomacy.paper.brief import Brief, Section, Table
 
 
 def negotiation(stage: Stage, office: Office, authority: Authority) -> None:
@@ -44,9 +45,22 @@ def briefing(stage: Stage, office: Office, authority: Authority, met: Engagement
     officer = stage.chance.choice(office.officers)
     made = Briefing(
         authority=authority, engagement=met, post=office.post, posts_told=[office.post.pk], as_of=stage.now,
-        made_by=officer, content={"sections": ["Who they are", "What to ask now"]},
+        made_by=officer,
     )  # fmt: skip
     stage.ledger.add(made)
     made.reference = f"B-{stage.today.year}-{made.pk:06d}"
+    made.content = _brief(stage, made, cases).data
     for case in cases:
         stage.ledger.add(BriefingCase(briefing=made, case=case))
+
+
+def _brief(stage: Stage, made: Briefing, cases: list[Case]) -> Brief:
+    """What is printed: a page, and an annex with a line for each case."""
+    rows = [[case.reference, case.national.name, str(case.status)] for case in cases]
+    return Brief(
+        language="en", reference=made.reference, title=f"Briefing on {made.authority.name}",
+        head=[made.authority.name, str(made.post.name)], marking="For those to whom it is given.", in_latin="",
+        latin_beside="", made_at=stage.now.isoformat(),
+        sections=[Section("Who they are", [made.authority.name]), Section("What to ask now", ["Where are they?"])],
+        annexes=[Table("Cases", ["Case", "Name", "Status"], rows)],
+    )  # fmt: skip

@@ -9,7 +9,9 @@ from config.urls import handler400, handler403, handler404, handler500
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
+    path("bench/empty/", floors.empty),
     path("bench/rows/", floors.rows),
     path("bench/rows/<str:reference>/", floors.row),
+    path("bench/counts/", floors.counts),
     *urls.urlpatterns,
 ]
