@@ -59,10 +59,6 @@ def _asked_for(given: argparse.Namespace) -> tuple[str, bool]:
         from bench.cost import report  # noqa: PLC0415
 
         return "".join(f"{line}\n" for line in report(SIZES[given.size], given.requests)), True
-    if given.plans:
-        from bench.plans import told  # noqa: PLC0415
-
-        return told(SIZES[given.size], given.seed)
     if given.crowd:
         from bench.crowd.run import run as crowd  # noqa: PLC0415
 
@@ -82,6 +78,10 @@ def _pages(given: argparse.Namespace) -> tuple[str, bool]:
 
     readers, deep = [Reader(reader) for reader in given.readers], given.deep or min(1000, 1 + 10 * (given.requests - 1))
     asked = Asked(given.requests, given.pages, readers, deep, given.short)
+    if given.plans:
+        from bench.planning import told  # noqa: PLC0415
+
+        return told(SIZES[given.size], given.seed, asked)
     found = run(SIZES[given.size], given.seed, asked)
     return (json.dumps(found.as_data, indent=1) + "\n" if given.json else found.as_table), not found.failed
 

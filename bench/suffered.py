@@ -1,0 +1,3 @@
+"""What plans are suffered, by the name of the URL and what is wrong, with the reason."""
+
+SUFFERED: dict[tuple[str, str], str] = {}
