@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from audit.admin import KeptForm, ManyRecords, ReadOnlyAdmin, RecordAdmin, VersionedAdmin
-from audit.admin.many import MOST_SHOWN
+from audit.admin import KeptForm, ManyRecords, ReadOnlyAdmin, VersionedAdmin
+from audit.admin.many import MOST_FOUND
 from core.forms import PlainTextFields
 from nationals import index, notices
 from nationals.forms.details import TravelDocumentForm
@@ -37,7 +37,7 @@ from nationals.services.register import tidied
 Record = TypeVar("Record", bound=models.Model)
 
 
-class OfNational(ManyRecords, RecordAdmin[Record]):
+class OfNational(ManyRecords[Record]):
     """Mixin for what belongs to a national: closed where he is; opening it is reading him."""
 
     list_select_related = ["national"]
@@ -59,7 +59,7 @@ class KeptNationalForm(NationalForm, KeptForm[National]):
 
 
 @admin.register(National)
-class NationalAdmin(ManyRecords, VersionedAdmin[National]):
+class NationalAdmin(ManyRecords[National], VersionedAdmin[National]):
     form = KeptNationalForm
     fields = ["reference", *FIELDS, "post", "registered_at", "version_seen"]
     readonly_fields = ["reference", "post", "registered_at"]
@@ -94,7 +94,7 @@ class NationalAdmin(ManyRecords, VersionedAdmin[National]):
             National.objects.filter(pk__in=held),
             National.objects.called(search_term),
         ]
-        found = [pk for some in known for pk in some.order_by("-pk").values_list("pk", flat=True)[:MOST_SHOWN]]
+        found = [pk for some in known for pk in some.order_by("-pk").values_list("pk", flat=True)[:MOST_FOUND]]
         return queryset.filter(pk__in=found), False
 
     def save_model(self, request: HttpRequest, obj: National, form: Any, change: bool) -> None:
@@ -122,7 +122,7 @@ class AliasAdmin(OfNational[Alias]):
     fields = ["national", "name", "kind", "language", "origin", "recorded_at"]
     readonly_fields = ["national", "recorded_at"]
     list_display = ["name", "national", "kind", "language", "origin"]
-    list_filter = ["kind", "language"]
+    list_filter = ["kind"]
     search_fields = ["national__name", "=national__reference"]
 
     def save_model(self, request: HttpRequest, obj: Alias, form: Any, change: bool) -> None:

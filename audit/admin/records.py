@@ -11,7 +11,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from audit.admin.many import CappedPaginator
+from audit.admin.paging import CappedPaginator
 from audit.admin.pickers import Picker
 from audit.history import history_of
 from audit.services import record_read

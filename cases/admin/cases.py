@@ -35,7 +35,7 @@ class IsOpen(admin.SimpleListFilter):
 
 
 @admin.register(Case)
-class CaseAdmin(ManyRecords, VersionedAdmin[Case]):
+class CaseAdmin(ManyRecords[Case], VersionedAdmin[Case]):
     form = KeptCaseForm
     readonly_fields = [
         "reference", "national", "status", "status_changed_at", "post", "assignee", "restricted", "opened_at",

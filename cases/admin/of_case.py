@@ -12,7 +12,7 @@ from cases.models import Case
 Record = TypeVar("Record", bound=models.Model)
 
 
-class OfCase(ManyRecords, ReadOnlyAdmin[Record]):
+class OfCase(ManyRecords[Record], ReadOnlyAdmin[Record]):
     """Only rows of cases that this admin may see; opening one is reading the case."""
 
     list_select_related = ["case"]

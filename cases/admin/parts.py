@@ -32,7 +32,7 @@ class TraffickingAssessmentAdmin(OfCase[TraffickingAssessment]):
 @admin.register(Confirmation)
 class ConfirmationAdmin(OfCase[Confirmation]):
     list_display = ["case", "transition", "asked_by", "asked_at", "decision", "decided_by", "decided_at"]
-    list_filter = ["decision", "transition"]
+    list_filter = ["decision"]
     list_select_related = ["case", "asked_by", "decided_by"]
     search_fields = ["=case__reference"]
 
@@ -65,7 +65,6 @@ class CaseLinkAdmin(OfCase[CaseLink]):
 @admin.register(ExternalReference)
 class ExternalReferenceAdmin(OfCase[ExternalReference]):
     list_display = ["system", "number", "case", "recorded_at"]
-    list_filter = ["system"]
     search_fields = ["=number", "=case__reference"]
 
 
