@@ -1,5 +1,7 @@
 """The objects that several addresses are asked for."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from bench.picks import Draw, things
@@ -21,8 +23,10 @@ def kept(case: str = "") -> Q:
 _EARLY = (Status.REPORTED, Status.MISSING, Status.TRAFFICKED)
 
 OPEN_CASES = things(Case, "reference", where=kept(), restricted=False, closed_at=None)
-TO_RESTRICT = things(Case, "reference", restricted=False, closed_at=None, reference__endswith="6")
-GIVEN_AWAY = things(Case, "reference", restricted=False, closed_at=None, reference__endswith="7")
+# Whoever no longer sees a case does not see either what was asked or said for it, so those of no exchange are taken.
+_ALONE: dict[str, Any] = {"engagements": None, "points": None, "request_cases": None, "note_cases": None}
+TO_RESTRICT = things(Case, "reference", restricted=False, closed_at=None, reference__endswith="6", **_ALONE)
+GIVEN_AWAY = things(Case, "reference", restricted=False, closed_at=None, reference__endswith="7", **_ALONE)
 TO_MOVE = things(Case, "reference", restricted=False, closed_at=None, reference__endswith="8", status__in=_EARLY)
 EARLY_CASES = things(Case, "reference", where=kept(), restricted=False, closed_at=None, status__in=_EARLY)
 
