@@ -15,7 +15,7 @@ from django.db import connection, models
 
 from bench.columns import expressions, is_shared
 from bench.fresh import COLUMNS, OF, TABLE, make_names
-from cases.services.tallies import put_right
+from cases.services import listings, tallies
 from config import embedded
 
 Model = type[models.Model]
@@ -42,7 +42,8 @@ def multiply(times: int, seed: int) -> None:
         cursor.execute(f"DROP TABLE {TABLE}")
         for statement in connection.ops.sequence_reset_sql(no_style(), copied):
             cursor.execute(statement)
-    put_right()
+    tallies.put_right()
+    listings.put_right()
 
 
 def own_tables() -> list[Model]:

@@ -16,11 +16,8 @@ _BY_YEAR: dict[type[models.Model], str] = {
 }  # fmt: skip
 _ALL_TIME: dict[type[models.Model], str] = {National: "nationals", Unidentified: "unidentified", Actor: "actors"}
 _NOTES = {NoteDirection.OURS: "NV", NoteDirection.THEIRS: "IN"}
-# A reference is C-2026-000123 or N-000123: what stands before the last dash is its series.
-_HIGHEST = """
-    SELECT regexp_replace(reference, '^[A-Z]+-|-[0-9]+$', '', 'g'), max(split_part(reference, '-', -1)::bigint)
-    FROM {table} GROUP BY 1
-"""
+# A reference is C-2026-000123 or N-000123.
+_HIGHEST = "SELECT {year}, max(split_part(reference, '-', -1)::bigint) FROM {table} GROUP BY 1"
 
 
 def ensure_counters() -> None:
@@ -34,7 +31,8 @@ def _used() -> Iterator[tuple[str, int]]:
     """Each series with the highest of its numbers that are taken."""
     with connection.cursor() as cursor:
         for model, series in (_ALL_TIME | _BY_YEAR).items():
-            cursor.execute(_HIGHEST.format(table=model._meta.db_table))
+            year = "split_part(reference, '-', 2)" if model in _BY_YEAR else "''"
+            cursor.execute(_HIGHEST.format(table=model._meta.db_table, year=year))
             for year, number in cursor.fetchall():
                 yield (f"{series} of {year}" if model in _BY_YEAR else series), number
     numbered = NoteVerbale.objects.exclude(number=None).order_by().values_list("direction", "post", "year")

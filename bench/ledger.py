@@ -42,8 +42,7 @@ class Ledger:
                 cursor.execute(statement)
             cursor.execute("SELECT set_config('cases.count_later', '', false)")
         tallies.put_right()
-
-    listings.put_right()
+        listings.put_right()
 
 
 # The history's triggers ask for settings that nobody has made and catch the error, row by row; so they are made.

@@ -8,15 +8,15 @@ from accounts.models import User
 from cases.filters.case_filter import CaseFilter
 from cases.filters.form import DEFAULT_SORT, SORTS, VIEWS
 from cases.models import Case
-from core.paging import KEY, beyond
+from core.paging import KEY, Total, beyond
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``position`` of ``total``, from 1; neighbours are None at the ends."""
+    """``position`` of ``total``, from 1, neither counted beyond ``MOST_COUNTED``; neighbours are None at the ends."""
 
-    position: int
-    total: int
+    position: Total
+    total: Total
     previous: Case | None
     next: Case | None
     address: str
@@ -38,8 +38,8 @@ def place_of(case: Case, address: str, user: User) -> Place | None:
     after, before = beyond(key, case.pk, smaller=descending), beyond(key, case.pk, smaller=not descending)
     onward, back = ("-", "") if descending else ("", "-")
     return Place(
-        position=listed.filter(before).count() + 1,
-        total=found.cases.count(),
+        position=Total(Total.of(listed.filter(before)) + 1),
+        total=Total.of(found.cases),
         previous=listed.filter(before).order_by(f"{back}{KEY}", f"{back}pk").first(),
         next=listed.filter(after).order_by(f"{onward}{KEY}", f"{onward}pk").first(),
         address=query.urlencode(),
