@@ -54,7 +54,7 @@ def _confirmation(stage: Stage, office: Office, case: Case) -> None:
     is_open = case.closed_at is None
     stage.ledger.add(
         Confirmation(
-            case=case, transition="die", facts={}, asked_by=asked_by, asked_at=case.opened_at,
+            case=case, transition="record_death", facts={}, asked_by=asked_by, asked_at=case.opened_at,
             decision=Decision.PENDING if is_open else Decision.DECLINED, decided_by=None if is_open else other,
             decided_at=None if is_open else case.closed_at, reason="" if is_open else "It is somebody else.",
         )

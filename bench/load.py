@@ -76,13 +76,19 @@ def _name() -> str:
 def _fill(size: int, seed: int) -> None:
     """A block of cases row by row, with the triggers that any insert has; the rest are its copies."""
     block = min(size, _BLOCK)
-    made(block, seed).ledger.load()
+    filled(block, seed)
     if size > block:
         multiply(size // block, seed)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE core_counter SET value = %s WHERE name LIKE 'cases of %%'", [size])
         cursor.execute("VACUUM ANALYZE")
     connection.close()  # and with it the settings of the load
+
+
+def filled(size: int, seed: int, scale: Scale = Scale()) -> None:  # noqa: B008  frozen
+    """Everything, in its tables."""
+    made(size, seed, scale).ledger.load()
+    traces.rights()
 
 
 def made(size: int, seed: int, scale: Scale = Scale()) -> Stage:  # noqa: B008  frozen
@@ -113,7 +119,6 @@ def made(size: int, seed: int, scale: Scale = Scale()) -> Stage:  # noqa: B008  
 
 def _of_all(scene: Stage, size: int) -> None:
     traces.purposes(scene)
-    traces.rights(scene)
     traces.counters(scene, size)
 
 

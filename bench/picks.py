@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from django.db import models
+from django.db import OperationalError, connection, models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Mod
 from django.db.models.lookups import In
@@ -18,6 +18,7 @@ from accounts.choices import Permission
 from accounts.models import User
 
 MOST, _DRAWN = 200, 1500
+PATIENCE = "1s"
 Arguments = tuple[Any, ...]
 
 
@@ -36,10 +37,20 @@ class Draw:
         numbers = self.chance.sample(range(1, last + 1), min(_DRAWN, last)) if isinstance(last, int) else []
         found = list(ordered.filter(pk__in=numbers).values_list(*fields)[:MOST])
         if len(found) < MOST:
-            found += ordered.values_list(*fields)[:MOST]
+            found += _first(ordered.values_list(*fields)[:MOST])
         found = list(dict.fromkeys(found))[:MOST]
         self.chance.shuffle(found)
         return found
+
+
+def _first(rows: "models.QuerySet[Any, Arguments]") -> list[Arguments]:
+    """The first that fit; none where looking for them takes longer than ``PATIENCE``: then the drawn ones must do."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [PATIENCE])
+            return list(rows)
+    except OperationalError:
+        return []
 
 
 Pick = Callable[[Draw], list[Arguments]]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 
 from accounts.models import User
 from audit.choices import ReadKind
@@ -48,12 +48,12 @@ def purposes(stage: Stage) -> None:
         )
 
 
-def rights(stage: Stage) -> None:
-    """Groups of the admin: one, of the supervisor."""
-    group = stage.ledger.add(Group(name="Keepers of the register"))
-    supervisor = stage.ledger.rows(User)[-1]
-    stage.ledger.add(User.groups.through(user_id=supervisor.pk, group_id=group.pk))
-    stage.ledger.add(User.user_permissions.through(user_id=supervisor.pk, permission_id=1))
+def rights() -> None:
+    """Groups and permissions of the admin, of one person: by the ORM, since packages number theirs as they like."""
+    supervisor = User.objects.order_by("pk").last()
+    if supervisor:
+        supervisor.groups.add(Group.objects.create(name="Keepers of the register"))
+        supervisor.user_permissions.add(*Permission.objects.order_by("pk")[:1])
 
 
 def counters(stage: Stage, cases: int) -> None:

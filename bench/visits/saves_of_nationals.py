@@ -68,6 +68,7 @@ SAVES_OF_NATIONALS: list[Visit] = [
         things(Merge, "kept__reference", "pk", undone_at=None),
         {},
         readers=SUPERVISES,
+        answers=(302, 422),  # who asks what was added since, and where it belongs
         spent=True,
     ),
     sent("nationals:agree", _PROPOSALS, {}, readers=SUPERVISES, reads=None, spent=True),

@@ -7,7 +7,7 @@ from django.db import connection, models
 
 from bench.columns import is_shared
 from bench.copies import multiply, own_tables
-from bench.load import made
+from bench.load import filled
 from bench.stage import Scale
 from cases.models import Case, Counted, Tally
 from cases.services.tallies import wrong
@@ -20,7 +20,7 @@ TIMES = 3
 
 @pytest.fixture
 def before(transactional_db: None) -> dict[type[models.Model], int]:
-    made(120, 1, Scale(events=100, actors=40, together=20)).ledger.load()
+    filled(120, 1, Scale(events=100, actors=40, together=20))
     counts = {model: model._base_manager.count() for model in own_tables()}
     multiply(TIMES, 1)
     return counts

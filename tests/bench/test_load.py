@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from bench.load import made
+from bench.load import filled, made
 from bench.stage import Scale
 from tests.architecture.sources import APPS
 
@@ -17,7 +17,7 @@ def tables() -> list[type[models.Model]]:
 @pytest.mark.django_db
 def test_every_table_is_filled() -> None:
     """History as the triggers write it. A new model is filled in a file of ``bench/`` by its subject."""
-    made(200, 1, Scale(events=400, actors=400, together=20)).ledger.load()
+    filled(200, 1, Scale(events=400, actors=400, together=20))
     assert {model._meta.label for model in tables() if not model._default_manager.exists()} == set()
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from tests.scale.machines import HOST
 
 _FORM = "application/x-www-form-urlencoded"
-_PATIENCE = 30.0
+_PATIENCE = 120.0
 _CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 

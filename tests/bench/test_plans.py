@@ -1,0 +1,52 @@
+"""What is wrong with a plan, told from what the planner says."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.plans import MOST_SORTED, Notebook, faults_of, is_read
+
+
+def node(kind: str, *parts: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"Node Type": kind, "Plan Rows": 1, **more, "Plans": list(parts)}
+
+
+def of(table: str) -> dict[str, Any]:
+    return node("Seq Scan", **{"Relation Name": table})
+
+
+def test_a_large_table_read_from_end_to_end_is_a_fault_wherever_it_stands() -> None:
+    plan = node("Limit", node("Nested Loop", node("Index Scan"), of("cases_case")))
+    assert list(faults_of(plan, {"cases_case"})) == ["reads all of cases_case"]
+    assert not list(faults_of(plan, {"cases_task"}))
+
+
+def test_a_page_may_be_sorted_and_no_more() -> None:
+    def sort(rows: int) -> dict[str, Any]:
+        return node("Sort", **{"Plan Rows": rows, "Sort Key": ["opened_at DESC", "id"]})
+
+    assert not list(faults_of(sort(MOST_SORTED), set()))
+    assert list(faults_of(sort(MOST_SORTED + 1), set())) == ["sorts by opened_at DESC, id"]
+
+
+@pytest.mark.parametrize(
+    ("sql", "is_one"),
+    [
+        ("SELECT 1", True),
+        ("(SELECT 1) UNION (SELECT 2)", True),
+        ("WITH a AS (SELECT 1) SELECT", True),
+        ("UPDATE a", False),
+    ],
+)
+def test_only_what_reads_is_explained(sql: str, *, is_one: bool) -> None:
+    assert is_read(sql) is is_one
+
+
+def test_a_page_is_told_only_its_own_faults(tmp_path: Path) -> None:
+    server, reader = (Notebook(tmp_path / "plans.jsonl") for _end in range(2))
+    assert reader.new() == []
+    server.write([("reads all of cases_case", "SELECT 1")])
+    assert reader.new() == [("reads all of cases_case", "SELECT 1")]
+    server.write([])
+    assert reader.new() == []
