@@ -20,7 +20,7 @@ _STEP = 1_363_591
 
 
 def is_shared(model: type[models.Model]) -> bool:
-    return _base(model)._meta.label in SHARED
+    return base_of(model)._meta.label in SHARED
 
 
 def expressions(model: type[models.Model], counts: Counts) -> dict[str, str]:
@@ -38,7 +38,7 @@ def _usual(model: type[models.Model], field: "models.Field[Any, Any]", counts: C
     if field.is_relation:
         return _pointing(column, field.related_model, counts)
     if field.primary_key:
-        return f"{column} + {{k}} * {counts[model]}"
+        return _moved(column, counts[model])
     if isinstance(field, models.DateTimeField):
         return f"{column} - {{k}} * {_LATER}"
     return ""
@@ -48,14 +48,14 @@ def _pointing(column: str, target: Any, counts: Counts) -> str:
     """To a row of the same copy, unless what it points to is there once for all."""
     if target not in counts or is_shared(target):
         return ""
-    return f"{column} + {{k}} * {counts[target]}"
+    return _moved(column, counts[target])
 
 
 def _special(model: type[models.Model], field: "models.Field[Any, Any]", counts: Counts) -> str:
     """What has a rule of its own, by the name of the model that the history is of."""
-    base, column = _base(model), f'b."{field.column}"'
+    base, column = base_of(model), f'b."{field.column}"'
     if base is not model and field.name == "id":
-        return f"{column} + {{k}} * {counts[base]}"
+        return _moved(column, counts[base])
     if isinstance(field, models.UUIDField) and field.primary_key:
         return f"md5({column}::text || {{k}}::text)::uuid"
     if field.name == "reference" and getattr(base._meta.get_field("reference"), "unique", False):
@@ -137,7 +137,7 @@ def moved_phone(number: str, copy: int) -> str:
     return f"{number[:5]}{(int(number[5:]) + copy * _STEP) % 100_000_000:08d}"
 
 
-def _base(model: type[models.Model]) -> type[models.Model]:
+def base_of(model: type[models.Model]) -> type[models.Model]:
     """The model whose history this is, or itself."""
     tracked = getattr(model, "pgh_tracked_model", None)
     return tracked or model

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models
 
-from bench.columns import expressions, is_shared
+from bench.columns import base_of, expressions, is_shared
 from bench.fresh import COLUMNS, OF, TABLE, make_names
 from cases.services import listings, tallies
 from config import embedded
@@ -90,7 +90,7 @@ def _copy(server: "psycopg.Connection[Any]", model: Model, counts: dict[Model, i
 def statement_of(model: Model, counts: dict[Model, int]) -> str:
     """With ``{k}`` for the number of the copy."""
     changed = expressions(model, counts)
-    base = getattr(model, "pgh_tracked_model", None) or model
+    base = base_of(model)
     joined, key = "", str(model._meta.pk.column)
     if base in OF:
         number = "id" if base is not model else key

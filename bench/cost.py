@@ -11,8 +11,6 @@ from pathlib import Path
 from django.db import connection
 
 from bench.client import Browser
-from bench.counters import ensure_counters
-from bench.files import ensure_files
 from bench.load import ensure_loaded
 from bench.pages import pages
 from bench.reader import Reader
@@ -110,8 +108,6 @@ def journal() -> float:
 
 def report(size: int, requests: int) -> Iterator[str]:
     ensure_loaded(size, 1)
-    ensure_counters()
-    ensure_files()
     yield f"{'table':<28}{'rows':>12}{'bytes a row':>13}{'of them indexes':>17}"
     for one in weights():
         yield f"{one.table:<28}{one.rows:>12,}{one.whole:>13.0f}{one.indexes:>17.0f}"

@@ -26,6 +26,8 @@ from bench import (
     traces,
 )
 from bench.copies import multiply
+from bench.counters import ensure_counters
+from bench.files import ensure_files
 from bench.settings import DATABASES_OF_BENCH
 from bench.stage import Scale, Stage, stage
 from cases.models import Case
@@ -42,14 +44,16 @@ _AGAIN = 0.08  # so many cases are of somebody who had one before
 
 
 def ensure_loaded(size: int, seed: int) -> None:
-    """Create and fill the database, unless it holds just that already."""
+    """Create and fill the database, unless it holds just that already; what is saved then gets new numbers, and the
+    files of which the load made rows can be opened."""
     wanted = f"{size} cases, seed {seed}, {_digest()}"
-    if label() == wanted:
-        return
-    print(f"Loading {size:,} cases (once) ...", file=sys.stderr)
-    fresh_database()
-    _fill(size, seed)
-    remember(wanted)
+    if label() != wanted:
+        print(f"Loading {size:,} cases (once) ...", file=sys.stderr)
+        fresh_database()
+        _fill(size, seed)
+        remember(wanted)
+    ensure_counters()
+    ensure_files()
 
 
 def fresh_database() -> None:
@@ -80,7 +84,6 @@ def _fill(size: int, seed: int) -> None:
     if size > block:
         multiply(size // block, seed)
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE core_counter SET value = %s WHERE name LIKE 'cases of %%'", [size])
         cursor.execute("VACUUM ANALYZE")
     connection.close()  # and with it the settings of the load
 

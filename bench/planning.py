@@ -3,17 +3,13 @@
 import os
 
 from bench.client import Browser
-from bench.counters import ensure_counters
-from bench.files import ensure_files
 from bench.load import ensure_loaded
 from bench.middleware import PLANS
 from bench.page import Page
 from bench.pages import pages
 from bench.plans import Fault, Notebook
-from bench.run import Asked
-from bench.server import running
+from bench.run import Asked, signed_in
 from bench.settings import VAR
-from bench.stage import PASSWORD
 from bench.suffered import SUFFERED
 
 TURNS = 2
@@ -24,10 +20,9 @@ def told(size: int, seed: int, asked: Asked) -> tuple[str, bool]:
     found = faults(size, seed, asked)
     lines = {f"{fault.page:<72}{fault.what}   {_why(fault) or 'NOT SUFFERED'}": fault for fault in found}
     new = [fault for fault in lines.values() if not _why(fault)]
-    ending = f"\n{len(lines)} faults, {len(new)} of them not suffered.\n"
-    return "".join(f"{line}\n" for line in lines) + ending + "".join(
-        f"\n{each.page}\n{each.sql}\n" for each in new
-    ), not new
+    counted = f"{len(lines)} faults, {len(new)} of them not suffered."
+    queries = [f"\n{fault.page}\n{fault.sql}" for fault in new]
+    return "\n".join([*lines, "", counted, *queries, ""]), not new
 
 
 def _why(fault: Fault) -> str:
@@ -36,18 +31,13 @@ def _why(fault: Fault) -> str:
 
 def faults(size: int, seed: int, asked: Asked) -> list[Fault]:
     ensure_loaded(size, seed)
-    ensure_counters()
-    ensure_files()
     laid = pages(seed, asked.parts, asked.readers, asked.deep, is_short=asked.is_short)
     path = VAR / "bench" / "plans.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     os.environ[PLANS] = str(path)
     notebook = Notebook(path)
-    with running() as port:
-        browsers = {reader: Browser(port) for reader in {page.reader for page in laid.pages}}
-        for reader, browser in browsers.items():
-            browser.sign_in(reader.email, PASSWORD)
+    with signed_in(laid.pages) as browsers:
         return [fault for page in laid.pages for fault in _of(page, browsers[page.reader], notebook)]
 
 

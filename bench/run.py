@@ -2,14 +2,14 @@
 
 import os
 import platform
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bench.client import Browser
-from bench.counters import ensure_counters
-from bench.files import ensure_files
 from bench.load import ensure_loaded
 from bench.measuring import Measured, measure
+from bench.page import Page
 from bench.pages import pages
 from bench.reader import Reader
 from bench.server import running
@@ -84,16 +84,21 @@ class Asked:
 
 def run(size: int, seed: int, asked: Asked) -> Found:
     ensure_loaded(size, seed)
-    ensure_counters()
-    ensure_files()
     laid = pages(seed, asked.parts, asked.readers, asked.deep, is_short=asked.is_short)
-    with running() as port:
-        browsers = {reader: Browser(port) for reader in {page.reader for page in laid.pages}}
-        for reader, browser in browsers.items():
-            browser.sign_in(reader.email, PASSWORD)
+    with signed_in(laid.pages) as browsers:
         before = os.getloadavg()[0]
         measured = measure(browsers, laid.pages, asked.requests)
         return Found(size, asked.requests, (before, os.getloadavg()[0]), measured, laid.absent)
+
+
+@contextmanager
+def signed_in(wanted: Iterable[Page]) -> Iterator[dict[Reader, Browser]]:
+    """Of a server that runs meanwhile, a browser for everybody who asks for these pages."""
+    with running() as port:
+        browsers = {reader: Browser(port) for reader in {page.reader for page in wanted}}
+        for reader, browser in browsers.items():
+            browser.sign_in(reader.email, PASSWORD)
+        yield browsers
 
 
 def _line(one: Measured) -> str:

@@ -9,11 +9,9 @@ from random import Random
 from statistics import median, quantiles
 
 from bench.client import Browser
-from bench.counters import ensure_counters
 from bench.crowd.person import Click, Person, Written, pauses
 from bench.crowd.places import Places, crowd_of, places_of
 from bench.crowd.proof import what_is_missing
-from bench.files import ensure_files
 from bench.load import ensure_loaded
 from bench.server import serving
 from bench.stage import PASSWORD
@@ -68,8 +66,6 @@ class Happened:
 
 def run(size: int, seed: int, people: int, minutes: float) -> Happened:
     ensure_loaded(size, seed)
-    ensure_counters()
-    ensure_files()
     users = crowd_of(people)
     places = [places_of(user, seed) for user in users]
     emails = [user.email for user in users]

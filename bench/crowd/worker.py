@@ -8,10 +8,8 @@ from pathlib import Path
 from random import Random
 
 from bench.client import Browser
-from bench.counters import ensure_counters
 from bench.crowd.person import Person
 from bench.crowd.places import places_of
-from bench.files import ensure_files
 from bench.load import ensure_loaded
 from bench.reader import Reader
 from bench.server import serving
@@ -61,8 +59,6 @@ class Kept:
 
 def run(size: int, seed: int, requests: int) -> Kept:
     ensure_loaded(size, seed)
-    ensure_counters()
-    ensure_files()
     kept = Kept(requests)
     with serving("--workers", "1", "--threads", "4") as server:
         browser = Browser(server.port)

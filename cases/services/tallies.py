@@ -16,13 +16,16 @@ _ADDED = f"""
     SELECT {_KEY}, sum(number), true FROM taken GROUP BY {_KEY} HAVING sum(number) <> 0
     ON CONFLICT ({_KEY}) WHERE settled DO UPDATE SET number = kept.number + excluded.number
 """  # noqa: S608  of our own words alone
+_DAY = """
+    CASE WHEN measure = 'duty' AND day < %(late)s THEN %(long_late)s
+        WHEN measure IN ('told', 'recorded') AND day < %(months)s THEN date_trunc('month', day)::date
+        ELSE day END AS day
+"""
 _SETTLE = f"""
     WITH gone AS (DELETE FROM cases_tally WHERE NOT settled RETURNING *),
     taken AS (
         SELECT measure, post_id, country, finding, status, person_id, number,
-            CASE WHEN measure = 'duty' AND day < %(late)s THEN %(long_late)s
-                WHEN measure IN ('told', 'recorded') AND day < %(months)s THEN date_trunc('month', day)::date
-                ELSE day END AS day
+            {_DAY}
         FROM gone
     ) {_ADDED}
 """  # noqa: S608  of our own words alone
@@ -31,14 +34,7 @@ _AGE = """
     WHERE settled AND (measure = 'duty' AND day < %(late)s AND day <> %(long_late)s
         OR measure IN ('told', 'recorded') AND day < %(months)s AND day <> date_trunc('month', day)::date)
 """
-_ALIKE = """
-    SELECT measure, post_id, country, finding, status, person_id, number,
-        CASE measure WHEN 'duty' THEN CASE WHEN day < %(late)s THEN %(long_late)s ELSE day END
-            WHEN 'told' THEN CASE WHEN day < %(months)s THEN date_trunc('month', day)::date ELSE day END
-            WHEN 'recorded' THEN CASE WHEN day < %(months)s THEN date_trunc('month', day)::date ELSE day END
-            ELSE day END AS day
-    FROM ({rows}) rows
-"""
+_ALIKE = f"SELECT measure, post_id, country, finding, status, person_id, number, {_DAY} FROM ({{rows}}) rows"  # noqa: S608
 _WRONG = f"""
     SELECT {_KEY}, sum(kept), sum(counted) FROM (
         SELECT {_KEY}, number AS kept, 0 AS counted

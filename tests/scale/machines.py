@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from django.db import connection
 from config import embedded
 from tests.architecture.sources import BASE
 from tests.check import DEPLOYED
-from tests.scale.processes import free_port, wait_for
+from tests.scale.processes import free_port, until, wait_for
 
 Environment = dict[str, str]
 HOST = DEPLOYED["ALLOWED_HOSTS"]
@@ -72,11 +71,7 @@ def ask(sockets: Path, sql: str, *told: object) -> object:
 
 def wait_until(sockets: Path, sql: str, *told: object) -> object:
     """Until the answer is neither null nor false."""
-    give_up = time.monotonic() + _PATIENCE
-    while not (found := ask(sockets, sql, *told)):
-        assert time.monotonic() < give_up, sql
-        time.sleep(0.05)
-    return found
+    return until(lambda: ask(sockets, sql, *told), sql)
 
 
 def replica_of(sockets: Path, home: Path) -> Path:

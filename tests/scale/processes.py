@@ -6,12 +6,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+Found = TypeVar("Found")
 _PATIENCE = 30.0
 
 
@@ -21,26 +23,30 @@ def free_port() -> int:
     return port
 
 
-def wait_for(port: int) -> None:
-    """Raises ``TimeoutError`` when nobody listens within half a minute."""
+def until(happened: Callable[[], Found], what: str) -> Found:
+    """What is neither false nor None, as soon as it is there. Raises ``TimeoutError`` after half a minute."""
     give_up = time.monotonic() + _PATIENCE
-    while time.monotonic() < give_up:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise TimeoutError(f"Nobody listens on port {port}.")
+    while not (found := happened()):
+        if time.monotonic() > give_up:
+            raise TimeoutError(what)
+        time.sleep(0.05)
+    return found
+
+
+def wait_for(port: int) -> None:
+    until(lambda: _listens(port), f"Nobody listens on port {port}.")
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def wait_until_there(path: Path) -> None:
-    """Raises ``TimeoutError`` when nothing is there within half a minute."""
-    give_up = time.monotonic() + _PATIENCE
-    while not path.exists():
-        if time.monotonic() > give_up:
-            raise TimeoutError(f"There is no {path}.")
-        time.sleep(0.05)
+    until(path.exists, f"There is no {path}.")
 
 
 def program(name: str) -> str:
