@@ -15,6 +15,7 @@ from django.db import connection, models
 
 from bench.columns import base_of, expressions, is_shared
 from bench.fresh import COLUMNS, OF, TABLE, make_names
+from cases.models import Listing
 from cases.services import listings, tallies
 from config import embedded
 
@@ -32,10 +33,7 @@ def multiply(times: int, seed: int) -> None:
     make_names(times, seed)
     counts = {model: _last(model) for model in own_tables()}
     copied = sorted((model for model in counts if not is_shared(model)), key=lambda model: -counts[model])
-    with superuser() as server:
-        indexes = server.execute(_INDEXES, [[model._meta.db_table for model in copied]]).fetchall()
-        for name, *_rest in indexes:
-            server.execute(f'DROP INDEX "{name}"')
+    indexes, listed = _without_indexes(copied), _without_indexes([Listing])
     _side_by_side(lambda server, model: _copy(server, model, counts, times), copied)
     _side_by_side(lambda server, index: server.execute(index[1]), indexes)
     with connection.cursor() as cursor:
@@ -44,6 +42,16 @@ def multiply(times: int, seed: int) -> None:
             cursor.execute(statement)
     tallies.put_right()
     listings.put_right()
+    _side_by_side(lambda server, index: server.execute(index[1]), listed)
+
+
+def _without_indexes(dropped: list[Model]) -> list[Any]:
+    """Of these tables; what makes them again, the largest table's first."""
+    with superuser() as server:
+        indexes = server.execute(_INDEXES, [[model._meta.db_table for model in dropped]]).fetchall()
+        for name, *_rest in indexes:
+            server.execute(f'DROP INDEX "{name}"')
+    return indexes
 
 
 def own_tables() -> list[Model]:

@@ -22,11 +22,11 @@ SHARED = frozenset(
     {
         "accounts.Membership", "accounts.Post", "accounts.User", "accounts.User_groups",
         "accounts.User_user_permissions", "cases.Counted", "cases.DeadlineRule", "cases.ExploitationPurpose",
-        "cases.Incident", "cases.Tally", "core.Counter", "core.Draft", "diplomacy.Authority", "diplomacy.Contact",
-        "diplomacy.NoteTemplate", "diplomacy.TravelWarning",
+        "cases.Incident", "cases.Listing", "cases.Tally", "core.Counter", "core.Draft", "diplomacy.Authority",
+        "diplomacy.Contact", "diplomacy.NoteTemplate", "diplomacy.TravelWarning",
     }
 )  # fmt: skip
-"""There once, however many cases there are; what is counted of cases is counted anew."""
+"""There once, however many cases there are; what is counted and listed of cases is made anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -343,3 +343,19 @@ ASKED_AGAINST = {
     AskedFor.RETURN: (ConsentTopic.CONTACT, ConsentTopic.RETURN),
 }
 """What the person may stand against, so that it is not asked for him."""
+
+
+class Tag(TextChoices):
+    """By what a list of cases is filtered; before the colon of a tag in ``cases.models.listing``. Never shown."""
+
+    STATUS = "status"
+    COUNTRY = "country"
+    POST = "post"
+    ASSIGNEE = "assignee"  # a number, or "none"
+    PRIORITY = "priority"
+    FINDING = "finding"
+    INCIDENT = "incident"
+    COUNTY = "county"  # in small letters
+    ACCESS = "access"  # "none": held, and no access was granted
+    SEEN_BY = "seen"  # the post whose members see it, unless it is restricted
+    NAMED = "named"  # who sees it in any case

@@ -30,16 +30,13 @@ MOST_COUNTED = 1_000  # larger totals cost more than they tell
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """By what a list may be sorted: an expression that is never null; ``of``: the relation where it stands, which
-    every row has."""
+    """By what a list may be sorted: an expression that is never null."""
 
     expression: Combinable
-    of: str = ""
 
     def on(self, rows: "models.QuerySet[Row]") -> "models.QuerySet[Row]":
-        """The rows with their sort value. An inner join, so that its index gives them in order."""
-        joined = rows.filter(**{f"{self.of}__isnull": False}) if self.of else rows
-        found: models.QuerySet[Row] = joined.annotate(**{KEY: self.expression})
+        """The rows with their sort value."""
+        found: models.QuerySet[Row] = rows.annotate(**{KEY: self.expression})
         return found
 
 

@@ -53,6 +53,7 @@ _LINT_LESS = (
     "RUNPYTHON_MODEL_VARIABLE_NAME",  # a matter of taste
     "--ignore-name",
     "0008_one_main_contact",  # its predecessor makes room; while an update runs, a second one is refused
+    "0009_listings_found",  # a table that is made from the others, anew in the same transaction
 )
 _COMMANDS = {
     "makemigrations --check": ("makemigrations", "--check", "--dry-run"),

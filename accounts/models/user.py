@@ -61,8 +61,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def short_name(self) -> str:
         """``Amina Wanjiru`` as ``A. Wanjiru``."""
-        first, _space, rest = self.full_name.partition(" ")
-        return f"{first[:1]}. {rest}" if rest else self.full_name
+        return shortened(self.full_name)
 
     def get_short_name(self) -> str:
         """What the admin calls the reader."""
@@ -76,3 +75,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     def can(self, permission: Permission, post_id: int | None = None) -> bool:
         """Whether the person may do this at that post, or (without a post) at any."""
         return self.scope.allows(permission, post_id)
+
+
+def shortened(full_name: str) -> str:
+    first, _space, rest = full_name.partition(" ")
+    return f"{first[:1]}. {rest}" if rest else full_name

@@ -1,34 +1,46 @@
 """A list of cases: what it shows, and the counts beside it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from accounts.models import Post, User
-from cases.filters.conditions import CONDITIONS, OPENNESS, assigned_to, view_of
+from cases.filters.conditions import CONDITIONS, OPENNESS, VIEWS
 from cases.filters.counting import Counts, counts_of
-from cases.filters.form import SORTS, FilterForm
-from cases.models import Case
+from cases.filters.form import DEFAULT_SORT, SORTS, FilterForm
+from cases.models import Case, Listing
 from cases.models.case import CaseQuerySet
+from cases.models.listing import ListingQuerySet
+from core.paging import Page, page_of
 
 
 class CaseFilter:
-    """A user's list of cases. ``cases`` are those shown; ``facets`` counts what each choice would show."""
+    """A user's list of cases. ``cases`` are those shown; ``counts`` tells what each choice would show.
+
+    What is chosen, sorted and counted is found among the listings; each case is then fetched by its number, again only
+    from those that the person may see."""
 
     def __init__(self, query: QueryDict, user: User) -> None:
-        self.user = user
+        self.user, self._query = user, query
         self.form = FilterForm(query, posts=Post.objects.only("name").order_by("name"))
         self.form.is_valid()
         self.chosen: dict[str, Any] = {name: value for name, value in self.form.cleaned_data.items() if value}
         self.view = self.chosen.get("view", "all")
-        self._sort = SORTS.get(query.get("sort", "").removeprefix("-"))
 
     @property
     def cases(self) -> CaseQuerySet:
-        found = self._filtered(Case.objects.visible_to(self.user))
-        is_listed = self._sort and self._sort.of and self.chosen.get("open", "open") == "open"
-        return found.filter(listing__is_open=True) if is_listed else found  # its index has the open cases alone
+        """All of them, in no order."""
+        found = Listing.objects.filter(*self._conditions())
+        return Case.objects.visible_to(self.user).filter(pk__in=found.values("pk"))
+
+    def page(self, visible: CaseQuerySet) -> Page[Case]:
+        """Those of the address's page, fetched from the visible ones. Raises ``BadRequest`` as ``page_of``."""
+        found = page_of(self.listings().only("pk"), self._query, sorts=SORTS, default=DEFAULT_SORT)
+        cases = visible.in_bulk([listing.pk for listing in found.rows])
+        rows = [cases[listing.pk] for listing in found.rows if listing.pk in cases]
+        return Page(rows, found.sort, found.next, found.previous)
 
     @property
     def problems(self) -> list[str]:
@@ -38,6 +50,10 @@ class CaseFilter:
             for name, errors in self.form.errors.items()
         ]
 
+    @property
+    def openness(self) -> str:
+        return str(self.chosen.get("open", "open"))
+
     def values_of(self, name: str) -> list[str]:
         """What is chosen of a parameter, as texts."""
         chosen = self.chosen.get(name, [])
@@ -46,26 +62,14 @@ class CaseFilter:
     def counts(self) -> Counts:
         return counts_of(self)
 
-    def without(self, names: Collection[str]) -> CaseQuerySet:
-        """What the list would show if these were not chosen."""
-        return self._filtered(Case.objects.visible_to(self.user), without=names)
+    def listings(self, *more: Q, without: Collection[str] = ()) -> ListingQuerySet:
+        """What the list would show if these were not chosen, and more were."""
+        return Listing.objects.visible_to(self.user).filter(*self._conditions(without), *more)
 
-    def of_view(self, name: str) -> CaseQuerySet:
-        """The cases of a tab, whatever else is chosen."""
-        return view_of(name, Case.objects.visible_to(self.user), self.user)
-
-    def _filtered(self, cases: CaseQuerySet, without: Collection[str] = ()) -> CaseQuerySet:
-        chosen = {name: value for name, value in self.chosen.items() if name not in without}
+    def _conditions(self, without: Collection[str] = ()) -> Iterator[Q]:
+        yield OPENNESS[self.openness]
         if self.view != "all":
-            cases = view_of(self.view, cases, self.user)
-        cases = OPENNESS[chosen.get("open", "open")](cases)
-        for name, condition in CONDITIONS.items():
-            if name in chosen:
-                cases = cases.filter(condition(chosen[name]))
-        if "assignee" in chosen:
-            cases = cases.filter(assigned_to(chosen["assignee"], self.user))
-        if chosen.get("late"):
-            cases = cases.late()
-        if chosen.get("access") == "none":
-            cases = cases.without_access()
-        return cases
+            yield OPENNESS["open"] & VIEWS[self.view](self.user)
+        for name, value in self.chosen.items():
+            if name in CONDITIONS and name not in without:
+                yield CONDITIONS[name](value, self.user)

@@ -1,79 +1,99 @@
-"""What each parameter of the address means, as a condition on cases."""
+"""What each parameter of the address means, as a condition on listings (``cases.models.listing``)."""
 
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
-from cases.choices import Finding
+from cases.choices import Tag
 from cases.filters.form import ME, NOBODY
-from cases.models import Case
-from cases.models.case import CaseQuerySet
-from nationals.models import National
+from cases.models.listing import named
+from nationals.matching.normalise import fold
+
+_MOST_WORDS = 8
+_NAME = re.compile(r"\D+$")
+_REFERENCE = re.compile(r"C-\d{4}-\d{6,}", re.IGNORECASE)
 
 
-def view_of(name: str, cases: CaseQuerySet, user: User) -> CaseQuerySet:
-    """The open cases of a tab."""
-    views = {
-        "all": cases.open,
-        "mine": lambda: cases.open().filter(assignee_id=user.pk),
-        "late": cases.late,
-        "unassigned": lambda: cases.open().filter(assignee=None),
-        "no-access": cases.without_access,
-    }
-    return views[name]()
+def tagged(tag: Tag, *values: object) -> Q:
+    """What has one of these values."""
+    return Q(tags__overlap=[f"{tag}:{value}" for value in values])
 
 
-def assigned_to(value: str, user: User) -> Q:
-    if value == NOBODY:
-        return Q(assignee=None)
+def _assigned(value: str, user: User) -> Q:
     if value == ME:
-        return Q(assignee_id=user.pk)
-    return Q(assignee_id=int(value)) if value.isdecimal() and len(value) < 19 else Q(pk__in=[])
+        return tagged(Tag.ASSIGNEE, user.pk)
+    if value == NOBODY:
+        return tagged(Tag.ASSIGNEE, NOBODY)
+    return tagged(Tag.ASSIGNEE, int(value)) if value.isdecimal() and len(value) < 19 else Q(pk__in=[])
+
+
+def is_late() -> Q:
+    """Only open cases have a duty that is due."""
+    return Q(due_at__lt=timezone.now())
 
 
 def _words(text: str) -> Q:
-    """Every word stands in the name, an alias, the reference, the place or a reference elsewhere."""
+    """Every word stands in a name, the reference, the place or a reference elsewhere. Names are compared folded too,
+    so that a word in one script finds a name in another."""
     condition = Q()
-    for word in text.split()[:8]:
-        condition &= (
-            Q(national__name__icontains=word)
-            | Q(reference__icontains=word)
-            | Q(place__icontains=word)
-            | Q(national__in=National.objects.filter(aliases__name__icontains=word))
-            | Q(pk__in=Case.objects.filter(external_references__number__iexact=word).values("pk"))
-        )
+    for word in text.split()[:_MOST_WORDS]:
+        found = Q(reference=word.upper()) if _REFERENCE.fullmatch(word) else Q(words__contains=word.lower())
+        if _NAME.match(word) and (parts := fold(word).split()):
+            found |= Q(*(Q(words__contains=part) for part in parts))
+        condition &= found
     return condition
 
 
-def _findings(values: list[str]) -> Q:
-    found = Q(assessment__conclusion__in=values)
-    return found | Q(assessment=None) if Finding.NOT_ASSESSED in values else found
-
-
 def _home(since: date | None = None, until: date | None = None) -> Q:
-    return Q(pk__in=Case.objects.home(since, until).values("pk"))
+    told: dict[str, object] = {"home_told__isnull": False}
+    recorded: dict[str, object] = {"home_recorded__isnull": False}
+    if since:
+        told |= {"home_told__gte": since}
+        recorded |= {"home_recorded__gte": _midnight(since)}
+    if until:
+        told |= {"home_told__lte": until}
+        recorded |= {"home_recorded__lte": _end(until)}
+    return Q(**told) | Q(**recorded)
 
 
-OPENNESS: dict[str, Callable[[CaseQuerySet], CaseQuerySet]] = {
-    "open": lambda cases: cases.open(),
-    "closed": lambda cases: cases.closed(),
-    "all": lambda cases: cases,
+def _midnight(day: date) -> datetime:
+    """At which the reader's day begins."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _end(day: date) -> datetime:
+    """The last moment of the reader's day."""
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+VIEWS: dict[str, Callable[[User], Q]] = {
+    "mine": lambda user: tagged(Tag.ASSIGNEE, user.pk),
+    "late": lambda _user: is_late(),
+    "unassigned": lambda _user: tagged(Tag.ASSIGNEE, NOBODY),
+    "no-access": lambda _user: tagged(Tag.ACCESS, "none"),
 }
-CONDITIONS: dict[str, Callable[[Any], Q]] = {
-    "status": lambda values: Q(status__in=values),
-    "country": lambda values: Q(country__in=values),
-    "post": lambda values: Q(post_id__in=values),
-    "priority": lambda values: Q(priority__in=values),
-    "finding": _findings,
-    "restricted": lambda _value: Q(restricted=True),
-    "incident": lambda value: Q(incident_id=value),
-    "county": lambda value: Q(national__home_county__iexact=value),
-    "opened_from": lambda day: Q(opened_at__date__gte=day),
-    "opened_to": lambda day: Q(opened_at__date__lte=day),
-    "home_from": lambda day: _home(since=day),
-    "home_to": lambda day: _home(until=day),
-    "q": _words,
+"""The tabs beside that of all: conditions on open cases."""
+OPENNESS = {"open": Q(is_open=True), "closed": Q(is_open=False), "all": Q()}
+CONDITIONS: dict[str, Callable[[Any, User], Q]] = {
+    "status": lambda values, _user: tagged(Tag.STATUS, *values),
+    "country": lambda values, _user: tagged(Tag.COUNTRY, *values),
+    "post": lambda values, _user: tagged(Tag.POST, *values),
+    "assignee": _assigned,
+    "priority": lambda values, _user: tagged(Tag.PRIORITY, *values),
+    "finding": lambda values, _user: tagged(Tag.FINDING, *values),
+    "incident": lambda value, _user: tagged(Tag.INCIDENT, value),
+    "county": lambda value, _user: tagged(Tag.COUNTY, value.lower()),
+    "access": lambda value, _user: tagged(Tag.ACCESS, value),
+    "late": lambda _value, _user: is_late(),
+    "restricted": lambda _value, user: Q(restricted=True) & named(user),  # nobody else sees them
+    "opened_from": lambda day, _user: Q(opened_at__gte=_midnight(day)),
+    "opened_to": lambda day, _user: Q(opened_at__lte=_end(day)),
+    "home_from": lambda day, _user: _home(since=day),
+    "home_to": lambda day, _user: _home(until=day),
+    "q": lambda text, _user: _words(text),
 }

@@ -1,31 +1,48 @@
 """The counts beside a list: every choice with the number of cases that it would show. One query.
 
 What only the facets and the tabs divide is counted ahead (``cases.models.tally``), with the few cases that a naming
-opens beside it. What other filters leave is counted up to :data:`MOST` cases, and late ones up to
+opens beside it. What other filters leave is counted among the listings up to :data:`MOST` cases, and late ones up to
 ``core.paging.MOST_COUNTED``: from there on a number says how many there are at least.
 """
 
-from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import BigIntegerField, CharField, Count, IntegerField, Sum, Value
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import IntegerField, Q, QuerySet, Value
 
 from cases.choices import Measure
-from cases.filters.conditions import OPENNESS
+from cases.filters.conditions import OPENNESS, VIEWS, is_late
 from cases.filters.form import FACETS, ME, NOBODY
-from cases.models import Case, Tally
-from cases.models.case import CaseQuerySet
+from cases.models import Listing, Tally
+from cases.models.listing import ListingQuerySet
 from core.paging import MOST_COUNTED, AtLeast
 
 if TYPE_CHECKING:
     from cases.filters.case_filter import CaseFilter
 
-Counts = dict[str, dict[str, int]]
 MOST = 10_000
 _USUAL = {"view": "all", "open": "open"}
 _LIST, _OPEN, _HELD, _LATE, _LATE_OPEN = "list", "open", "held", "late", "late open"
 _MEASURES = {"open": [Measure.OPEN], "closed": [Measure.CLOSED], "all": [Measure.OPEN, Measure.CLOSED]}
-Rows = Any  # querysets of the columns of _Cell, each after the name of its part
+_SUM = "SELECT %s, s, c, p, a, sum(n) FROM ({}) AS found (s, c, p, a, n) GROUP BY s, c, p, a"
+_ALL = """
+    SELECT part, status, country, post, assignee, number, accounts_user.full_name
+    FROM ({}) AS counted (part, status, country, post, assignee, number)
+    LEFT JOIN accounts_user ON accounts_user.id = assignee
+"""
+Part = tuple[str, QuerySet[Any, Any]]
+"""Its name, and rows of status, country, post, assignee and a number."""
+
+
+class Counts(dict[str, dict[str, int]]):
+    """By facet and choice, each without its own filter; ``view`` holds the tabs and ``total`` the list itself.
+    ``people``: the names of the assignees, by their number."""
+
+    def __init__(self, numbers: dict[str, dict[str, int]], people: dict[str, str]) -> None:
+        super().__init__(numbers)
+        self.people = people
 
 
 class _Cell(NamedTuple):
@@ -36,18 +53,19 @@ class _Cell(NamedTuple):
 
 
 def counts_of(found: "CaseFilter") -> Counts:
-    """By facet and choice, each without its own filter; ``view`` holds the tabs and ``total`` the list itself."""
-    asked = {name for name, value in found.chosen.items() if value != _USUAL.get(name)} - {*FACETS, "sort"}
-    cells = _cells(_parts(found, asked))
+    chosen = {name for name, value in found.chosen.items() if value != _USUAL.get(name)}
+    asked = chosen - {*FACETS}
+    cells, people = _cells(_parts(found, chosen))
     listed, standing = cells[_LIST], cells[_OPEN if asked else _LIST]
     is_cut = bool(asked - {"open"}) and sum(cell.cases for cell in listed) > MOST
     counts = {facet: _of_facet(_fitting(listed, _allowed(found, without=facet)), facet) for facet in FACETS}
     shown = sum(cell.cases for cell in _fitting(listed, _allowed(found)))
     if is_cut:
         counts = {facet: _at_least(counts[facet], _of_facet(standing, facet)) for facet in FACETS}
-    late = sum(cell.cases for cell in cells[_LATE])
+    late = sum(cell.cases for cell in cells[_LATE if chosen else _LATE_OPEN])
     counts["total"] = {"all": AtLeast(min(shown, MOST)) if is_cut else shown, "late": _up_to(late)}
-    return counts | {"view": _of_views(cells, _of_facet(standing, "assignee"), str(found.user.pk))}
+    counts["view"] = _of_views(cells, _of_facet(standing, "assignee"), str(found.user.pk))
+    return Counts(counts, people)
 
 
 def _at_least(counted: dict[str, int], open_cases: dict[str, int]) -> dict[str, int]:
@@ -55,63 +73,61 @@ def _at_least(counted: dict[str, int], open_cases: dict[str, int]) -> dict[str, 
     return {value: AtLeast(number) for value, number in (dict.fromkeys(open_cases, 0) | counted).items()}
 
 
-def _parts(found: "CaseFilter", asked: set[str]) -> list[Rows]:
-    """``asked``: what is chosen beside the facets and the usual. Tallies know openness, and nothing else of it."""
+def _parts(found: "CaseFilter", chosen: set[str]) -> Iterator[Part]:
+    """``chosen``: beside the usual. Tallies know the facets and openness, and nothing else of it."""
+    asked = chosen - {*FACETS}
     if asked - {"open"}:
-        columns = (
-            "status",
-            "country",
-            "post_id",
-            "assignee_id",
-        )  # to group them here is quicker than to join them again
-        some = found.without(FACETS).order_by().values_list(_named(_LIST), *columns, Value(1, IntegerField()))
-        parts = [some[: MOST + 1]]
+        yield _LIST, _first(found.listings(without=FACETS), MOST)
     else:
-        parts = _ahead(_LIST, found, found.chosen.get("open", "open"))
+        yield from _ahead(_LIST, found, _MEASURES[found.openness], OPENNESS[found.openness])
     if asked:
-        parts += _ahead(_OPEN, found, "open")
-    held = Tally.objects.visible_to(found.user).of(Measure.HELD)
-    parts += [_summed(_HELD, held), _grouped(_HELD, Case.objects.seen_by_name(found.user).without_access())]
-    return [*parts, _one_by_one(_LATE, found.cases.late()), _one_by_one(_LATE_OPEN, found.of_view("late"))]
+        yield from _ahead(_OPEN, found, _MEASURES["open"], OPENNESS["open"])
+    yield from _ahead(_HELD, found, [Measure.HELD], OPENNESS["open"] & VIEWS["no-access"](found.user))
+    if chosen and found.openness != "closed":  # a closed case is never late
+        yield _LATE, _late(found.listings(is_late()))
+    yield _LATE_OPEN, _late(Listing.objects.visible_to(found.user).filter(is_late()))
 
 
-def _ahead(part: str, found: "CaseFilter", openness: str) -> list[Rows]:
-    tallies = Tally.objects.visible_to(found.user).of(*_MEASURES[openness])
-    named = OPENNESS[openness](Case.objects.seen_by_name(found.user))
-    return [_summed(part, tallies), _grouped(part, named)]
+def _ahead(part: str, found: "CaseFilter", measures: list[Measure], named: Q) -> Iterator[Part]:
+    tallies = Tally.objects.visible_to(found.user).of(*measures)
+    yield part, tallies.order_by().values_list("status", "country", "post", "person", "number")
+    yield part, _each(Listing.objects.seen_by_name(found.user).filter(named))
 
 
-def _named(part: str) -> Value:
-    return Value(part, CharField())
-
-
-def _summed(part: str, tallies: Any) -> Rows:
-    columns = (_named(part), "status", "country", "post_id", "person_id")
-    return tallies.order_by().values_list(*columns).annotate(count=Sum("number")).filter(count__gt=0)
-
-
-def _grouped(part: str, cases: CaseQuerySet) -> Rows:
-    """The columns in their own types, so that the database groups numbers as numbers; the texts are made here."""
-    columns = (_named(part), "status", "country", "post_id", "assignee_id")
-    return cases.order_by().values_list(*columns).annotate(count=Count("pk"))
-
-
-def _one_by_one(part: str, cases: CaseQuerySet) -> Rows:
+def _first(listings: ListingQuerySet, most: int) -> QuerySet[Any, Any]:
     """No more than one needs to know that there are many."""
-    nothing = (Value("", CharField()), Value("", CharField()), Value(0, BigIntegerField()), Value(0, BigIntegerField()))
-    return cases.order_by().values_list(_named(part), *nothing, Value(1, IntegerField()))[: MOST_COUNTED + 1]
+    return _each(listings)[: most + 1]
 
 
-def _cells(parts: list[Rows]) -> dict[str, list[_Cell]]:
-    numbers: Counter[tuple[Any, ...]] = Counter()
-    first, *more = parts
-    for *key, number in first.union(*more, all=True):
-        numbers[tuple(key)] += number
+def _late(listings: ListingQuerySet) -> QuerySet[Any, Any]:
+    """The longest late first: an index has them in this order."""
+    return _each(listings).order_by("due_at")[: MOST_COUNTED + 1]
+
+
+def _each(listings: ListingQuerySet) -> QuerySet[Any, Any]:
+    return listings.order_by().values_list("status", "country", "post", "person", Value(1, IntegerField()))
+
+
+def _cells(parts: Iterator[Part]) -> tuple[dict[str, list[_Cell]], dict[str, str]]:
+    """Added up by the database, which sends no row for each case; and the names of the assignees."""
+    statements, told = list[str](), list[Any]()
+    for name, rows in parts:
+        try:
+            sql, parameters = rows.query.sql_with_params()
+        except EmptyResultSet:  # a choice that nothing can have
+            continue
+        statements.append(_SUM.format(sql))
+        told += [name, *parameters]
     cells: dict[str, list[_Cell]] = {part: [] for part in (_LIST, _OPEN, _HELD, _LATE, _LATE_OPEN)}
-    for (part, *values), number in numbers.items():
-        texts = tuple([NOBODY if value is None else str(value) for value in values])
-        cells[part].append(_Cell(texts, number))
-    return cells
+    people: dict[str, str] = {}
+    with connections[Tally.objects.all().db].cursor() as cursor:
+        cursor.execute(_ALL.format(" UNION ALL ".join(statements)), told)
+        for part, *values, number, name in cursor.fetchall():
+            texts = tuple([NOBODY if value is None else str(value) for value in values])
+            cells[part].append(_Cell(texts, number))
+            if name is not None:
+                people[texts[-1]] = name
+    return cells, people
 
 
 def _allowed(found: "CaseFilter", without: str = "") -> dict[str, set[str]]:

@@ -9,12 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from accounts.models import User
+from accounts.models.user import shortened
 from cases.choices import Status
 from cases.filters.case_filter import CaseFilter
+from cases.filters.counting import Counts
 from cases.filters.form import NOBODY
 
-Counts = dict[str, dict[str, int]]
 SHOWN = 7
 _CHOICE = '<label><input type="checkbox" name="{}" value="{}"{}> {} <span class="n">{}</span></label> '
 
@@ -57,7 +57,7 @@ def facets_of(found: CaseFilter, counts: Counts) -> list[Facet]:
         "status": {value: str(label) for value, label in Status.choices},
         "country": {code: countries.name(code) for code in {*counts.get("country", {}), *found.values_of("country")}},
         "post": {str(pk): name for pk, name in found.form.fields["post"].choices},  # type: ignore[attr-defined]
-        "assignee": _people(counts.get("assignee", {})),
+        "assignee": {pk: shortened(name) for pk, name in counts.people.items()} | {NOBODY: str(_("nobody"))},
     }
     titles = {"status": _("Status"), "country": _("Country"), "post": _("Post"), "assignee": _("Assignee")}
     return [
@@ -72,8 +72,3 @@ def _choices(labels: dict[str, str], counts: dict[str, int], chosen: list[str]) 
         for value in {**counts, **dict.fromkeys(chosen)}
     ]
     return sorted(choices, key=lambda choice: (-choice.count, choice.label))
-
-
-def _people(counts: dict[str, int]) -> dict[str, str]:
-    users = User.objects.filter(pk__in=[pk for pk in counts if pk != NOBODY]).only("full_name").order_by("pk")
-    return {str(user.pk): user.short_name for user in users} | {NOBODY: str(_("nobody"))}

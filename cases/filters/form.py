@@ -15,11 +15,11 @@ from core.text import PlainText
 
 SORTS: dict[str, Sort] = {
     "opened": Sort(F("opened_at")),
-    "due": Sort(F("listing__due_at"), of="listing"),
-    "name": Sort(F("listing__name"), of="listing"),
+    "due": Sort(F("due_at")),
+    "name": Sort(F("name")),
     "status": Sort(F("status")),
     "country": Sort(F("country")),
-    "assignee": Sort(F("listing__assignee"), of="listing"),
+    "assignee": Sort(F("assignee")),
     "reference": Sort(F("reference")),
 }
 DEFAULT_SORT = "-opened"

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from accounts.models import User
 from cases.filters.case_filter import CaseFilter
 from cases.filters.form import DEFAULT_SORT, SORTS, VIEWS
-from cases.models import Case
+from cases.models import Case, Listing
 from core.paging import KEY, Total, beyond
 
 
@@ -30,7 +31,7 @@ def place_of(case: Case, address: str, user: User) -> Place | None:
     name = query.get("sort") or DEFAULT_SORT
     if name.removeprefix("-") not in SORTS:
         return None
-    listed = SORTS[name.removeprefix("-")].on(found.cases)
+    listed = SORTS[name.removeprefix("-")].on(found.listings())
     here = listed.filter(pk=case.pk).first()
     if here is None:
         return None
@@ -39,9 +40,14 @@ def place_of(case: Case, address: str, user: User) -> Place | None:
     onward, back = ("-", "") if descending else ("", "-")
     return Place(
         position=Total(Total.of(listed.filter(before)) + 1),
-        total=Total.of(found.cases),
-        previous=listed.filter(before).order_by(f"{back}{KEY}", f"{back}pk").first(),
-        next=listed.filter(after).order_by(f"{onward}{KEY}", f"{onward}pk").first(),
+        total=Total.of(listed),
+        previous=_first(listed.filter(before).order_by(f"{back}{KEY}", f"{back}pk")),
+        next=_first(listed.filter(after).order_by(f"{onward}{KEY}", f"{onward}pk")),
         address=query.urlencode(),
         view=VIEWS.get(found.view, VIEWS["all"]),
     )
+
+
+def _first(listings: "QuerySet[Listing]") -> Case | None:
+    found = listings.select_related("case").only("case__reference").first()
+    return found.case if found else None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-def _named(user: User) -> "models.QuerySet[Any, Any]":
+def named_on(user: User) -> "models.QuerySet[Any, Any]":
     """Numbers of the cases on which the person is named. Straight from the namings, without their cases: every list
     asks it twice."""
     named = apps.get_model("cases", "NamedOfficer")._default_manager.filter(user_id=user.pk, ended_at=None)
@@ -42,7 +42,7 @@ def of_posts(user: User, case: str = "") -> Q:
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: User) -> Self:
         """Own posts' cases, all for headquarters supervisors and auditors; restricted ones only for those named."""
-        return self.filter(of_posts(user) | Q(pk__in=_named(user)))
+        return self.filter(of_posts(user) | Q(pk__in=named_on(user)))
 
     def seen_by_post(self, user: User) -> Self:
         """The visible ones without those that only a naming opens: what the tallies hold for this person."""
@@ -50,19 +50,19 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def seen_by_name(self, user: User) -> Self:
         """The other visible ones, few: they are in no tally for this person, and counted one by one."""
-        return self.filter(~of_posts(user), pk__in=_named(user))
+        return self.filter(~of_posts(user), pk__in=named_on(user))
 
     def hidden_from(self, user: User) -> Self:
         """All but the visible ones. Of who sees every post's these are few, and found at once."""
-        return self.filter(~of_posts(user)).exclude(pk__in=_named(user))
+        return self.filter(~of_posts(user)).exclude(pk__in=named_on(user))
 
     def administered_by(self, user: User) -> Self:
         """For who keeps the records of all posts: restricted ones only if he is named on them."""
-        return self.filter(Q(restricted=False) | Q(pk__in=_named(user)))
+        return self.filter(Q(restricted=False) | Q(pk__in=named_on(user)))
 
     def closed_to_admin(self, user: User) -> Self:
         """The others: few."""
-        return self.filter(restricted=True).exclude(pk__in=_named(user))
+        return self.filter(restricted=True).exclude(pk__in=named_on(user))
 
     def open(self) -> Self:
         return self.filter(closed_at=None)
@@ -171,11 +171,6 @@ class Case(Versioned):
             models.Index(
                 fields=["-opened_at", "-id"], name="case_open_newest", condition=Q(closed_at=None)
             ),  # the list
-            models.Index(fields=["status", "id"], name="case_open_by_status", condition=Q(closed_at=None)),  # its list
-            models.Index(
-                fields=["country", "id"], name="case_open_by_country", condition=Q(closed_at=None)
-            ),  # the list
-            models.Index(fields=["reference", "id"], name="case_open_by_reference", condition=Q(closed_at=None)),
             models.Index(
                 fields=["status", "country"], name="case_open_status", condition=Q(closed_at=None)
             ),  # counts, map

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -89,7 +90,7 @@ class ExternalReference(models.Model):
         verbose_name = _("reference elsewhere")
         verbose_name_plural = _("references elsewhere")
         constraints = [models.UniqueConstraint(fields=["case", "system", "number"], name="external_reference_once")]
-        indexes = [models.Index(fields=["number"], name="external_by_number")]  # search by somebody else's number
+        indexes = [models.Index(Upper("number"), name="external_by_any_case")]  # search by somebody else's number
 
     def __str__(self) -> str:
         return f"{self.system} {self.number}"

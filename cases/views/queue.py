@@ -15,11 +15,10 @@ from cases.choices import Status
 from cases.filters.address import MORE, chips, columns, more_fields, without_place
 from cases.filters.case_filter import CaseFilter
 from cases.filters.facets import facets_of
-from cases.filters.form import DEFAULT_SORT, SORTS, VIEWS
+from cases.filters.form import VIEWS
 from cases.filters.place import place_of
 from cases.http import case_or_404
 from cases.models import Case, Confirmation, Task
-from core.paging import page_of
 
 DUTIES, NEW_CASES = 40, 8
 AHEAD = timedelta(days=30)
@@ -50,8 +49,8 @@ def today(request: OfficerRequest) -> HttpResponse:
 def queue(request: OfficerRequest) -> HttpResponse:
     """The list; its address holds the whole view."""
     found = CaseFilter(request.GET, request.user)
-    rows = found.cases.select_related("national", "assignee").with_next_task().only(*SHOWN)
-    page = page_of(rows, request.GET, sorts=SORTS, default=DEFAULT_SORT)
+    visible = Case.objects.visible_to(request.user)
+    page = found.page(visible.select_related("national", "assignee").with_next_task().only(*SHOWN))
     counts = found.counts()
     views, facets = counts.get("view", {}), facets_of(found, counts)
     context = {

@@ -6,7 +6,6 @@ import { focusFirst } from "./focus.js";
 import { showMiddle } from "./middle.js";
 import { facts } from "./server.js";
 
-document.documentElement.dataset.scripted = "";
 focusFirst(document);
 showMiddle(document);
 document.addEventListener("new-main", ({ detail }) => focusFirst(detail));
@@ -18,3 +17,6 @@ if (facts) {
   keepDrafts(document);
   document.addEventListener("new-main", ({ detail }) => keepDrafts(detail));
 }
+
+/* Said last, when every script is there: what needs them is shown only then. */
+document.documentElement.dataset.scripted = "";

@@ -10,7 +10,7 @@ from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 
 from cases.filters import form as case_list
-from cases.models import Case
+from cases.models import Case, Listing
 from core.paging import Page, Total, page_of
 from nationals import filters as people_list
 from nationals.models import National
@@ -24,7 +24,7 @@ LISTS: list[List] = [(register, name) for register, sorts in SORTS.items() for n
 
 def _page(listed: List, **query: str) -> Page[Any]:
     register, name = listed
-    rows: QuerySet[Any] = Case.objects.with_next_task() if register == "cases" else National.objects.all()
+    rows: QuerySet[Any] = Listing.objects.all() if register == "cases" else National.objects.all()
     return page_of(rows, {"sort": name, **query}, sorts=SORTS[register], default=name)
 
 
@@ -63,14 +63,14 @@ def test_a_place_of_another_list_is_refused_or_leads_to_rows(listed: List, told:
 def test_the_size_of_a_page_is_not_the_readers_to_say(size: str) -> None:
     CaseFactory.create_batch(3)
     asked = {"size": size, "page_size": size, "limit": size}
-    page = page_of(Case.objects.with_next_task(), asked, sorts=case_list.SORTS, default="opened", size=2)
+    page = page_of(Listing.objects.all(), asked, sorts=case_list.SORTS, default="opened", size=2)
     assert len(page.rows) == 2
 
 
 @pytest.mark.parametrize("name", ["bogus", "-", "--opened", "opened;", "pk", "\0", "x" * 5000])
 def test_an_unknown_sort_is_named_and_refused(name: str) -> None:
     with pytest.raises(BadRequest, match="cannot be sorted"):
-        page_of(Case.objects.all(), {"sort": name}, sorts=case_list.SORTS, default="opened")
+        page_of(Listing.objects.all(), {"sort": name}, sorts=case_list.SORTS, default="opened")
 
 
 @pytest.mark.parametrize(("rows", "shown"), [(0, "0"), (5, "5"), (6, "5+")])

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from cases.choices import Outcome, Priority
 from cases.filters.form import SORTS
-from cases.models import Case
+from cases.models import Case, Listing
 from core.paging import page_of
 from nationals.models import National
 from tests.factories import CaseFactory, PostFactory, TaskFactory, UserFactory
@@ -74,8 +74,8 @@ def _walked(world: World, sort: str, rows: int, changes: list[tuple[str, int]]) 
     """The numbers of the cases in the order of the pages; something happens between each two of them."""
     seen, query, left = list[int](), {"sort": sort}, list(changes)
     while True:
-        page = page_of(Case.objects.filter(post=world.post), query, sorts=SORTS, default="-opened", size=rows)
-        seen += [case.pk for case in page.rows]
+        page = page_of(Listing.objects.filter(post=world.post.pk), query, sorts=SORTS, default="-opened", size=rows)
+        seen += [listing.pk for listing in page.rows]
         if page.next is None:
             return seen
         query = {"sort": sort} | {name: values[0] for name, values in parse_qs(page.next).items()}
