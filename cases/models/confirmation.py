@@ -64,6 +64,9 @@ class Confirmation(models.Model):
                 condition=~Q(decision=Decision.DECLINED) | ~Q(reason=""), name="confirmation_declined_with_a_reason"
             ),
         ]
+        indexes = [
+            models.Index(fields=["asked_at", "id"], name="confirmation_pending", condition=Q(decision=Decision.PENDING))
+        ]  # Today: what has waited longest
 
     def __str__(self) -> str:
         return f"{self.case}: {self.transition}"

@@ -20,7 +20,7 @@ from cases.filters.place import place_of
 from cases.http import case_or_404
 from cases.models import Case, Confirmation, Task
 
-DUTIES, NEW_CASES = 40, 8
+DUTIES, NEW_CASES, WAITING = 40, 8, 20
 AHEAD = timedelta(days=30)
 SHOWN = ("reference", "status", "priority", "restricted", "country", "national__name", "assignee__full_name")
 
@@ -32,13 +32,16 @@ def today(request: OfficerRequest) -> HttpResponse:
     whose = "all" if request.GET.get("whose") == "all" else "mine"
     duties = Task.objects.visible_to(user).open().filter(due_at__lt=timezone.now() + AHEAD).for_list()
     shown = list((duties if whose == "all" else duties.filter(owner=user))[: DUTIES + 1])
+    waiting = Confirmation.objects.for_decision_by(user).select_related("case__national", "asked_by")
+    asked = list(waiting.order_by("asked_at", "pk")[: WAITING + 1])
     new_cases = Case.objects.visible_to(user).open().filter(status=Status.REPORTED)
     context = {
         "late": [task for task in shown[:DUTIES] if task.is_late],
         "coming": [task for task in shown[:DUTIES] if not task.is_late],
         "more_duties": len(shown) > DUTIES,
         "whose": whose,
-        "waiting": Confirmation.objects.for_decision_by(user).select_related("case__national", "asked_by"),
+        "waiting": asked[:WAITING],
+        "more_waiting": len(asked) > WAITING,
         "new_cases": new_cases.for_list().order_by("-opened_at", "-pk")[:NEW_CASES],
         "may_open": user.can(Permission.REGISTER),
     }

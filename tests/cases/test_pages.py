@@ -15,6 +15,7 @@ from accounts.models import Post, User
 from audit.services import reads_of
 from cases.choices import EventKind, Status
 from cases.models import Case
+from cases.views.queue import WAITING
 from core.models import Submission
 from tests.cases.facts import facts_for
 from tests.conftest import SignedIn
@@ -348,3 +349,12 @@ def test_today_tells_who_has_no_casework_where_the_work_is(signed_in: SignedIn) 
     assert "No duty is due" not in page
     page = signed_in(UserFactory.create()).get("/").content.decode()
     assert "You work at no post today" in page
+
+
+def test_today_shows_what_has_waited_longest_for_a_second_person(
+    post: Post, supervisor: User, signed_in: SignedIn
+) -> None:
+    asked = [ConfirmationFactory.create(case=CaseFactory.create(post=post)) for _each in range(WAITING + 1)]
+    page = signed_in(supervisor).get("/")
+    assert page.context["waiting"] == sorted(asked, key=lambda one: (one.asked_at, one.pk))[:WAITING]
+    assert f"{WAITING}+" in page.content.decode()
