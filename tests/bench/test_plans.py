@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from bench.plans import MOST_SORTED, Notebook, faults_of, is_read
+from bench.plans import LARGE, MOST_SORTED, Notebook, faults_of, is_read
+
+CASES = {"cases_case": 10.0 * LARGE}
 
 
 def node(kind: str, *parts: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -18,16 +20,35 @@ def of(table: str) -> dict[str, Any]:
 
 def test_a_large_table_read_from_end_to_end_is_a_fault_wherever_it_stands() -> None:
     plan = node("Limit", node("Nested Loop", node("Index Scan"), of("cases_case")))
-    assert list(faults_of(plan, {"cases_case"})) == ["reads all of cases_case"]
-    assert not list(faults_of(plan, {"cases_task"}))
+    assert list(faults_of(plan, CASES)) == ["reads all of cases_case"]
+    assert not list(faults_of(plan, {"cases_task": 10.0 * LARGE}))
+
+
+def below(limit: int, *between: str) -> dict[str, Any]:
+    """A table of cases, read until so many rows are found."""
+    plan = of("cases_case") | {"Plan Rows": 10 * LARGE}
+    for kind in reversed(between):
+        plan = node(kind, plan | {"Parent Relationship": "Outer"}, **{"Plan Rows": 10 * LARGE})
+    return node("Aggregate", node("Limit", plan | {"Parent Relationship": "Outer"}, **{"Plan Rows": limit}))
+
+
+def test_a_large_table_may_be_read_until_a_limit_is_reached() -> None:
+    assert not list(faults_of(below(LARGE - 1), CASES))
+    assert not list(faults_of(below(LARGE - 1, "Nested Loop"), CASES))
+    assert list(faults_of(below(LARGE), CASES)) == ["reads all of cases_case"]
+
+
+@pytest.mark.parametrize("between", ["Hash", "Aggregate", "Materialize"])
+def test_what_must_have_all_first_is_not_stopped_by_a_limit(between: str) -> None:
+    assert list(faults_of(below(1, "Hash Join", between), CASES)) == ["reads all of cases_case"]
 
 
 def test_a_page_may_be_sorted_and_no_more() -> None:
     def sort(rows: int) -> dict[str, Any]:
         return node("Sort", **{"Plan Rows": rows, "Sort Key": ["opened_at DESC", "id"]})
 
-    assert not list(faults_of(sort(MOST_SORTED), set()))
-    assert list(faults_of(sort(MOST_SORTED + 1), set())) == ["sorts by opened_at DESC, id"]
+    assert not list(faults_of(sort(MOST_SORTED), {}))
+    assert list(faults_of(sort(MOST_SORTED + 1), {})) == ["sorts by opened_at DESC, id"]
 
 
 @pytest.mark.parametrize(
