@@ -1,7 +1,8 @@
 """What the database plans for every page: ``python -m bench --plans --size 100k``.
 
 Of every query that a page makes, the planner is asked how it would find the rows. A large table is never read from
-end to end (its first few thousand rows may be, below a limit), and no more rows are sorted than a few pages hold. What is suffered stands in ``SUFFERED``, with its reason.
+end to end (its first few thousand rows may be, below a limit), and no more rows are sorted than a few pages hold.
+What is suffered stands in ``SUFFERED``, with its reason.
 """
 
 import json
@@ -15,7 +16,13 @@ LARGE = 10_000
 MOST_SORTED = 500
 """Rows, as the planner reckons them: often wrong by some, seldom by so much for a page of 25."""
 Plan = Mapping[str, Any]
-_HANDS_ON = {"Limit", "Nested Loop", "Hash Join", "Append", "Subquery Scan", "Result", "LockRows", "Gather"}
+_BY_GROUPS = "Incremental Sort"
+"""What is sorted by its first column already: group after group."""
+_SORTS = {"Sort", _BY_GROUPS}
+_HANDS_ON = {
+    "Limit", "Nested Loop", "Hash Join", "Append", "Merge Append", "Subquery Scan", "Result", "LockRows", "Gather",
+    "Gather Merge", "Memoize", _BY_GROUPS,
+}  # fmt: skip
 _HANDED_ON = {"Outer", "Member", "Subquery"}
 
 
@@ -34,7 +41,7 @@ def faults_of(plan: Plan, large: Mapping[str, float], share: float = 1.0) -> Ite
     kind = plan["Node Type"]
     if kind == "Seq Scan" and large.get(plan["Relation Name"], 0) * share >= LARGE:
         yield f"reads all of {plan['Relation Name']}"
-    if kind in {"Sort", "Incremental Sort"} and plan["Plan Rows"] > MOST_SORTED:
+    if kind in _SORTS and plan["Plan Rows"] * (share if kind == _BY_GROUPS else 1) > MOST_SORTED:
         yield f"sorts by {', '.join(plan['Sort Key'])[:60]}"
     for part in plan.get("Plans", []):
         yield from faults_of(part, large, _share_below(plan, part, share))

@@ -38,6 +38,15 @@ def test_a_large_table_may_be_read_until_a_limit_is_reached() -> None:
     assert list(faults_of(below(LARGE), CASES)) == ["reads all of cases_case"]
 
 
+def test_groups_are_sorted_until_a_limit_is_reached() -> None:
+    groups = node("Incremental Sort", **{"Plan Rows": 10 * LARGE, "Sort Key": ["due_at", "id"]})
+    assert list(faults_of(groups, {})) == ["sorts by due_at, id"]
+    page = node("Limit", groups | {"Parent Relationship": "Outer"}, **{"Plan Rows": 26})
+    assert not list(faults_of(page, {}))
+    whole = node("Limit", groups | {"Parent Relationship": "Outer", "Node Type": "Sort"}, **{"Plan Rows": 26})
+    assert list(faults_of(whole, {})) == ["sorts by due_at, id"]
+
+
 @pytest.mark.parametrize("between", ["Hash", "Aggregate", "Materialize"])
 def test_what_must_have_all_first_is_not_stopped_by_a_limit(between: str) -> None:
     assert list(faults_of(below(1, "Hash Join", between), CASES)) == ["reads all of cases_case"]
