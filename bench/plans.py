@@ -52,7 +52,7 @@ def _share_below(plan: Plan, part: Plan, share: float) -> float:
     if plan["Node Type"] not in _HANDS_ON or part.get("Parent Relationship") not in _HANDED_ON:
         return 1.0
     if plan["Node Type"] == "Limit":
-        return share * min(1.0, plan["Plan Rows"] / max(1, part["Plan Rows"]))
+        return share * min(1.0, float(plan["Plan Rows"]) / max(1.0, float(part["Plan Rows"])))
     return share
 
 

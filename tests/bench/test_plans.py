@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-from bench.plans import LARGE, MOST_SORTED, Notebook, faults_of, is_read
+from bench.planning import _why
+from bench.plans import LARGE, MOST_SORTED, Fault, Notebook, faults_of, is_read
+from bench.suffered import SUFFERED
+from bench.visits import PARTS
 
 CASES = {"cases_case": 10.0 * LARGE}
 
@@ -71,6 +74,15 @@ def test_a_page_may_be_sorted_and_no_more() -> None:
 )
 def test_only_what_reads_is_explained(sql: str, *, is_one: bool) -> None:
     assert is_read(sql) is is_one
+
+
+def test_what_is_suffered_is_suffered_of_that_page_alone_and_for_a_reason() -> None:
+    reads = Fault("nationals:expiring, window=out (large post)", "reads all of nationals_traveldocument", "")
+    assert _why(reads)
+    assert not _why(Fault("nationals:list", reads.what, ""))
+    assert not _why(Fault(reads.page, "reads all of nationals_national", ""))
+    assert all(len(why) > 40 for why in SUFFERED.values())
+    assert {page for page, _what in SUFFERED} <= {visit.address for visits in PARTS.values() for visit in visits()}
 
 
 def test_a_page_is_told_only_its_own_faults(tmp_path: Path) -> None:

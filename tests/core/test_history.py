@@ -2,6 +2,7 @@
 
 import pgtrigger
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from cases.models import Case
@@ -17,13 +18,18 @@ def test_no_row_costs_an_error_that_is_caught() -> None:
         assert [("EXCEPTION" in source) for (source,) in cursor.fetchall()] == [False]
 
 
+def versions(case: Case) -> int:
+    history = apps.get_model("cases", "CaseHistory")._default_manager
+    return history.filter(pgh_obj_id=case.pk).count()
+
+
 def test_a_trigger_that_is_to_be_ignored_is_left_out_and_no_other() -> None:
     case = CaseFactory.create()
-    before = case.history.count()
+    before = versions(case)
     with pgtrigger.ignore("cases.Case:update_update"):
         Case.objects.filter(pk=case.pk).update(place="Kyiv")
-        assert case.history.count() == before
-        CaseFactory.create()
+        assert versions(case) == before
+        other = CaseFactory.create()
     Case.objects.filter(pk=case.pk).update(place="Lviv")
-    assert case.history.count() == before + 1
-    assert {each.history.count() for each in Case.objects.exclude(pk=case.pk)} == {1}
+    assert versions(case) == before + 1
+    assert versions(other) == 1
