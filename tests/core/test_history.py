@@ -20,7 +20,8 @@ def test_no_row_costs_an_error_that_is_caught() -> None:
 
 def versions(case: Case) -> int:
     history = apps.get_model("cases", "CaseHistory")._default_manager
-    return history.filter(pgh_obj_id=case.pk).count()
+    found: int = history.filter(pgh_obj_id=case.pk).count()
+    return found
 
 
 def test_a_trigger_that_is_to_be_ignored_is_left_out_and_no_other() -> None:
