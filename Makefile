@@ -5,7 +5,7 @@ REQUESTS ?= 100
 UV := .uv/bin/uv
 RUN := .venv/bin/python
 
-.PHONY: help demo test test-bouncer check fix bench bench-names reset stop product tools
+.PHONY: help demo test test-bouncer check fix bench plans bench-names reset stop product tools
 
 help: ## List these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -31,6 +31,9 @@ bench-names: tools ## Measure how well persons are matched
 
 bench: tools ## Measure every page against its floor (SIZE=10k REQUESTS=100)
 	@$(RUN) -m bench --size $(SIZE) --requests $(REQUESTS) $(OPTIONS)
+
+plans: tools ## Ask the planner about every page, on 100,000 cases
+	@$(RUN) -m bench --plans --size 100k --short $(OPTIONS)
 
 reset: product ## Throw the local data away, after asking
 	@$(RUN) manage.py reset_local

@@ -7,8 +7,9 @@ import sys
 
 import django
 
-SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
+SIZES = {"1k": 1_000, "10k": 10_000, "30k": 30_000, "100k": 100_000, "1m": 1_000_000}
 PARTS = ("cases", "nationals", "diplomacy", "networks", "reports", "accounts", "admin")
+DEEP_ENOUGH = 3  # pages far: what comes after a token is planned as any other page after one
 READERS = ("supervisor", "large post", "small post", "admin")
 
 
@@ -34,7 +35,7 @@ def _parsed() -> argparse.Namespace:
         "--readers", nargs="+", choices=READERS, default=READERS, help="only these people (default all)"
     )
     parser.add_argument(
-        "--deep", type=int, help="how many pages far a list is read (default 1000; fewer requests, less)"
+        "--deep", type=int, help="how many pages far a list is read (default 1000; fewer requests or plans, less)"
     )
     parser.add_argument("--short", action="store_true", help="each page by one of its readers only: a smoke test")
     parser.add_argument("--crowd", type=int, help="instead: so many people at once, who look and write")
@@ -76,8 +77,8 @@ def _pages(given: argparse.Namespace) -> tuple[str, bool]:
     from bench.reader import Reader  # noqa: PLC0415
     from bench.run import Asked, run  # noqa: PLC0415
 
-    readers, deep = [Reader(reader) for reader in given.readers], given.deep or min(1000, 1 + 10 * (given.requests - 1))
-    asked = Asked(given.requests, given.pages, readers, deep, given.short)
+    deep = given.deep or (DEEP_ENOUGH if given.plans else min(1000, 1 + 10 * (given.requests - 1)))
+    asked = Asked(given.requests, given.pages, [Reader(reader) for reader in given.readers], deep, given.short)
     if given.plans:
         from bench.planning import told  # noqa: PLC0415
 

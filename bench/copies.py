@@ -21,8 +21,9 @@ from config import embedded
 
 Model = type[models.Model]
 _QUIET = "SET session_replication_role = replica; SET synchronous_commit = off; SET maintenance_work_mem = '400MB'"
+# An index made on ONLY a divided table would leave its months without.
 _INDEXES = """
-    SELECT c.relname, pg_get_indexdef(i.indexrelid), pg_relation_size(i.indrelid)
+    SELECT c.relname, replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON '), pg_relation_size(i.indrelid)
     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
     WHERE i.indrelid = ANY(%s::regclass[]) AND NOT i.indisunique ORDER BY 3 DESC
 """

@@ -53,7 +53,10 @@ def _explained(sql: str, params: Any) -> list[str]:
 
 
 @cache
-def _large() -> frozenset[str]:
+def _large() -> dict[str, float]:
+    """Large tables, and how many rows each holds."""
     with connection.connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND reltuples >= %s", [LARGE])
-        return frozenset(name for (name,) in cursor.fetchall())
+        cursor.execute(
+            "SELECT relname, reltuples FROM pg_class WHERE relkind IN ('r', 'p') AND reltuples >= %s", [LARGE]
+        )
+        return dict(cursor.fetchall())

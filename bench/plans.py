@@ -1,11 +1,12 @@
 """What the database plans for every page: ``python -m bench --plans --size 100k``.
 
 Of every query that a page makes, the planner is asked how it would find the rows. A large table is never read from
-end to end, and no more rows are sorted than a few pages hold. What is suffered stands in ``SUFFERED``, with its reason.
+end to end (its first few thousand rows may be, below a limit), and no more rows are sorted than a few pages hold.
+What is suffered stands in ``SUFFERED``, with its reason.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,14 @@ LARGE = 10_000
 MOST_SORTED = 500
 """Rows, as the planner reckons them: often wrong by some, seldom by so much for a page of 25."""
 Plan = Mapping[str, Any]
+_BY_GROUPS = "Incremental Sort"
+"""What is sorted by its first column already: group after group."""
+_SORTS = {"Sort", _BY_GROUPS}
+_HANDS_ON = {
+    "Limit", "Nested Loop", "Hash Join", "Append", "Merge Append", "Subquery Scan", "Result", "LockRows", "Gather",
+    "Gather Merge", "Memoize", _BY_GROUPS,
+}  # fmt: skip
+_HANDED_ON = {"Outer", "Member", "Subquery"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,15 +35,25 @@ class Fault:
     sql: str
 
 
-def faults_of(plan: Plan, large: Collection[str]) -> Iterator[str]:
-    """Of a plan as ``EXPLAIN (FORMAT JSON)`` gives it, and of what stands below it."""
+def faults_of(plan: Plan, large: Mapping[str, float], share: float = 1.0) -> Iterator[str]:
+    """Of a plan as ``EXPLAIN (FORMAT JSON)`` gives it, and of what stands below it. ``large``: tables and their rows;
+    ``share``: so much of what this part could give is asked for, less than all below a limit."""
     kind = plan["Node Type"]
-    if kind == "Seq Scan" and plan["Relation Name"] in large:
+    if kind == "Seq Scan" and large.get(plan["Relation Name"], 0) * share >= LARGE:
         yield f"reads all of {plan['Relation Name']}"
-    if kind in {"Sort", "Incremental Sort"} and plan["Plan Rows"] > MOST_SORTED:
+    if kind in _SORTS and plan["Plan Rows"] * (share if kind == _BY_GROUPS else 1) > MOST_SORTED:
         yield f"sorts by {', '.join(plan['Sort Key'])[:60]}"
     for part in plan.get("Plans", []):
-        yield from faults_of(part, large)
+        yield from faults_of(part, large, _share_below(plan, part, share))
+
+
+def _share_below(plan: Plan, part: Plan, share: float) -> float:
+    """What sorts, hashes or counts needs all first; what hands row after row on may be stopped."""
+    if plan["Node Type"] not in _HANDS_ON or part.get("Parent Relationship") not in _HANDED_ON:
+        return 1.0
+    if plan["Node Type"] == "Limit":
+        return share * min(1.0, float(plan["Plan Rows"]) / max(1.0, float(part["Plan Rows"])))
+    return share
 
 
 def is_read(sql: str) -> bool:

@@ -1,3 +1,11 @@
 """What plans are suffered, by the name of the URL and what is wrong, with the reason."""
 
-SUFFERED: dict[tuple[str, str], str] = {}
+_RAN_OUT = (
+    "how long ago a document ran out changes every day and stands in no index, and counts of what ran out are told "
+    "beside every window: a column of one table is read, a person is looked at only for what fits"
+)
+SUFFERED: dict[tuple[str, str], str] = {
+    ("nationals:expiring", "reads all of nationals_traveldocument"): _RAN_OUT,
+    ("nationals:expiring", "sorts"): _RAN_OUT,
+    ("nationals:expiring-panel", "reads all of nationals_traveldocument"): _RAN_OUT,
+}

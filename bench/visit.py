@@ -99,17 +99,19 @@ def lay(
     of the largest post if it can be."""
     found, known = Laid(), {reader: dict[object, Any]() for reader in users}
     for visit in visits:
-        laid = {
-            reader: _page(
-                visit, reader, Draw(user, Random(f"{seed} {visit.address} {visit.words}"), pages, known[reader])
-            )
-            for reader, user in users.items()
-            if reader in visit.readers
-        }
-        there = [page for page in laid.values() if page]
-        found.pages += sorted(there, key=lambda page: page.reader is not Reader.LARGE)[:1] if is_short else there
-        if not (is_short and there):
-            found.absent += [_name(visit, reader) for reader, page in laid.items() if page is None]
+        absent = []
+        readers = [reader for reader in users if reader in visit.readers]
+        for reader in sorted(readers, key=lambda reader: reader is not Reader.LARGE) if is_short else readers:
+            chance = Random(f"{seed} {visit.address} {visit.words}")
+            page = _page(visit, reader, Draw(users[reader], chance, pages, known[reader]))
+            if page is None:
+                absent.append(_name(visit, reader))
+                continue
+            found.pages.append(page)
+            if is_short:  # nothing is drawn for the others
+                absent.clear()
+                break
+        found.absent += absent
     return found
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
@@ -18,9 +18,9 @@ def open_nationals_of_cases() -> None:
     """A case opens its national to those who may see the case, and to nobody else; so too what the evidence shows."""
     visibility.RULES.append(
         visibility.Rule(
-            opens=lambda user: Exists(Case.objects.visible_to(user).filter(national_id=OuterRef("pk"))),
-            governs=lambda: Exists(Case.objects.filter(national_id=OuterRef("pk"))),
-            works_on=lambda user, permission: Exists(
+            opens=lambda user: ExistsRowByRow(Case.objects.visible_to(user).filter(national_id=OuterRef("pk"))),
+            governs=lambda: ExistsRowByRow(Case.objects.filter(national_id=OuterRef("pk"))),
+            works_on=lambda user, permission: ExistsRowByRow(
                 Case.objects.visible_to(user).filter(
                     national_id=OuterRef("pk"), post_id__in=user.scope.posts_for(permission) or []
                 )
@@ -29,7 +29,7 @@ def open_nationals_of_cases() -> None:
                 Q(pk__in=Case.objects.closed_to_admin(user).values("national")) & ~_opened_to_admin(user)
             ),
             opens_to_admin=_opened_to_admin,
-            hides=lambda: Exists(Case.objects.filter(national_id=OuterRef("pk"), restricted=True)),
+            hides=lambda: ExistsRowByRow(Case.objects.filter(national_id=OuterRef("pk"), restricted=True)),
             posts_in_charge=_open_to_be_told,
         )
     )

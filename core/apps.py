@@ -3,6 +3,7 @@
 import gc
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate  # noqa: TID251  no rule of ours: a function of the database
 
 SELDOM = (50_000, 50, 100)
 """Thresholds of the cyclic garbage collector. Python's own make it walk all that is remembered of names, some hundred
@@ -13,4 +14,7 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
+        from core.history import ask_without_errors  # noqa: PLC0415  its package loads only when apps are ready
+
         gc.set_threshold(*SELDOM)
+        post_migrate.connect(ask_without_errors, sender=self)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q
 from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -19,6 +19,7 @@ from cases.register.problems import Problem
 from core.dates import PartialDate
 from core.fields import TextBlock
 from core.history import tracked
+from core.lookups import ExistsRowByRow
 from core.models import Versioned
 from nationals.matching.weights import Band
 from nationals.models import National, Unidentified
@@ -56,11 +57,10 @@ class ListedPersonQuerySet(models.QuerySet["ListedPerson"]):
     def visible_to(self, user: User) -> Self:
         """Lines of visible lists, without those about a person whose case the user may not see (restricted)."""
         lists = NameList.objects.visible_to(user)
-        people = National.objects.visible_to(user)
+        person = National.objects.visible_to(user).filter(pk=OuterRef("national_id"))
+        case = Case.objects.visible_to(user).filter(pk=OuterRef("case_id"))
         return self.filter(
-            Q(national=None) | Q(national__in=people),
-            Q(case=None) | Q(case__in=Case.objects.visible_to(user)),
-            name_list__in=lists,
+            Q(national=None) | Q(ExistsRowByRow(person)), Q(case=None) | Q(ExistsRowByRow(case)), name_list__in=lists
         )
 
     def seen_by(self, user: User) -> Self:
@@ -68,7 +68,8 @@ class ListedPersonQuerySet(models.QuerySet["ListedPerson"]):
         of an earlier list. Who compared it may see more."""
         best = National.objects.visible_to(user).filter(reference=OuterRef("best"))
         earlier = ListedPerson.objects.visible_to(user).filter(pk=OuterRef("earlier"))
-        return self.annotate(best=KT("suggested__0__national"), sees_best=Exists(best), sees_earlier=Exists(earlier))
+        sees = {"sees_best": ExistsRowByRow(best), "sees_earlier": ExistsRowByRow(earlier)}
+        return self.annotate(best=KT("suggested__0__national"), **sees)
 
     def for_list(self) -> Self:
         return self.select_related("national", "case", "unidentified", "decided_by", "asked", "earlier__name_list")

@@ -2,8 +2,10 @@
 
 from typing import Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -12,7 +14,7 @@ from django_countries.fields import CountryField
 
 from accounts.choices import Permission
 from accounts.models import Post, User
-from cases.choices import LineDecision, ListState, Status
+from cases.choices import TO_DECIDE, LineDecision, ListState, Status
 from cases.models.handed_in import HandedIn, unguessable
 from core.choices import Confidence, SourceKind
 from core.fields import PartialDateField, TextLine
@@ -28,6 +30,14 @@ class NameListQuerySet(models.QuerySet["NameList"]):
         """Those of the posts where the person sees cases; all for who sees every post."""
         posts = user.scope.posts_for(Permission.SEE)
         return self.all() if posts is None else self.filter(post_id__in=posts)
+
+    def with_to_decide(self) -> Self:
+        """``to_decide``: how many of its lines nobody has decided; counted for each list of a page by itself."""
+        left = apps.get_model("cases", "ListedPerson")._default_manager.filter(
+            name_list=OuterRef("pk"), decision__in=TO_DECIDE
+        )
+        number = left.order_by().values("name_list").annotate(number=Count("pk")).values("number")
+        return self.annotate(to_decide=Coalesce(Subquery(number), 0))
 
     def for_list(self) -> Self:
         return self.select_related("post", "uploaded_by").order_by("-pk")

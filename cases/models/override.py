@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,13 +14,14 @@ from cases.models.case import Case
 from cases.models.event import Event
 from core.fields import TextBlock
 from core.history import written_once
+from core.lookups import ExistsRowByRow
 from nationals.models import Consent
 
 
 class OverrideQuerySet(models.QuerySet["Override"]):
     def visible_to(self, user: User) -> Self:
         """For those who look after others' work at the case's post, on cases that they see."""
-        seen = self.filter(case__in=Case.objects.visible_to(user))
+        seen = self.filter(ExistsRowByRow(Case.objects.visible_to(user).filter(pk=OuterRef("case_id"))))
         posts = user.scope.posts_for(Permission.SEE_RECORD)
         return seen if posts is None else seen.filter(case__post_id__in=posts)
 

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple, Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
@@ -15,6 +15,7 @@ from cases.models.register import RegisterImport
 from cases.register.problems import Problem
 from core.dates import PartialDate
 from core.fields import TextLine
+from core.lookups import ExistsRowByRow
 from core.phones import shown
 from nationals.models import National
 
@@ -47,8 +48,8 @@ class ImportLineQuerySet(models.QuerySet["ImportLine"]):
         """Lines of visible registers, without those about a person whose case the user may not see (restricted)."""
         registers = RegisterImport.objects.visible_to(user)
         about = ImportLine.objects.filter(fingerprint=OuterRef("fingerprint"), outcome=LineOutcome.IMPORTED)
-        hidden = about.exclude(case__in=Case.objects.visible_to(user))
-        return self.filter(~Exists(hidden), register__in=registers)
+        case = Case.objects.visible_to(user).filter(pk=OuterRef("case_id"))
+        return self.filter(~ExistsRowByRow(about.filter(~ExistsRowByRow(case))), register__in=registers)
 
     def counts(self) -> dict[str, int]:
         """The number of lines by outcome."""

@@ -1,6 +1,6 @@
 """The case page and its parts."""
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from cases.services import details
 from cases.services.questions import questions
 from cases.services.way_home import way_home
 from cases.workflow import following
+from core.lookups import ExistsRowByRow
 from core.templatetags.ui import days_since
 from core.text import as_reference
 from nationals.models import National
@@ -99,7 +100,8 @@ def related(request: OfficerRequest, reference: str) -> HttpResponse:
     """What hangs on the case: linked cases, references elsewhere, named officers, the journey, the assessment."""
     found = case_or_404(request, reference, read=None if request.htmx else ReadKind.OPENED)
     visible = Case.objects.visible_to(request.user)
-    links = CaseLink.objects.filter(Q(case=found, other__in=visible) | Q(other=found, case__in=visible))
+    both = [ExistsRowByRow(visible.filter(pk=OuterRef(side))) for side in ("case_id", "other_id")]
+    links = CaseLink.objects.filter(Q(case=found) | Q(other=found), *both)
     context = {
         "case": found,
         "links": links.select_related("case__national", "other__national"),

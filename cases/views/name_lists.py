@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Q
+from django.db.models import F
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from accounts.http import OfficerRequest
 from audit.choices import ReadKind
 from audit.services import record_read
 from cases import jobs
-from cases.choices import TO_DECIDE, ListState
+from cases.choices import ListState
 from cases.forms.name_lists import AnswerForm, ListForm
 from cases.forms.register_mapping import ConfirmForm
 from cases.models import ListedPerson, NameList
@@ -43,8 +43,7 @@ def name_lists(request: OfficerRequest) -> HttpResponse:
     received: list[NameList] = []
     if form and submitted(request, form, lambda told: received.append(_receive(request, told))):
         return redirect(received[0])
-    number = Count("people", filter=Q(people__decision__in=TO_DECIDE))
-    lists = NameList.objects.visible_to(request.user).for_list().annotate(to_decide=number)
+    lists = NameList.objects.visible_to(request.user).for_list().with_to_decide()
     page = page_of(lists, request.GET, sorts=LISTS, default="-handed_in")
     context = {"form": form, "page": page}
     return render(request, "cases/name_lists.html", context, status=422 if form and form.is_bound else 200)

@@ -46,8 +46,9 @@ class NationalQuerySet(models.QuerySet["National"]):
 
     def known_as(self, reference: str) -> "NationalQuerySet":
         """The entry of this reference, or the one into which that was joined."""
-        joined = National.objects.filter(reference=reference).exclude(merged_into=None).values("merged_into")
-        return self.filter(Q(reference=reference, merged_into=None) | Q(pk__in=joined))
+        entries = National.objects.filter(reference=reference).order_by()
+        joined = entries.exclude(merged_into=None).values("merged_into")
+        return self.filter(pk__in=entries.filter(merged_into=None).values("pk").union(joined))
 
     def for_list(self) -> "NationalQuerySet":
         """What a list row shows; newest first."""

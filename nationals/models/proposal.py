@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Permission
 from accounts.models import Post, User
 from core.history import tracked
+from core.lookups import ExistsRowByRow
 from nationals.choices import PairDecision
 from nationals.models import visibility
 from nationals.models.likely_pair import LEAST, LikelyPair
@@ -19,13 +20,18 @@ from nationals.models.merge import Merge
 from nationals.models.national import National
 
 
+def _of(side: str, people: "models.QuerySet[National]") -> ExistsRowByRow:
+    """That this side of the pair is one of these."""
+    return ExistsRowByRow(people.filter(pk=OuterRef(f"pair__{side}_id")))
+
+
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     def visible_to(self, user: User) -> Self:
         """Those of which the person sees one side at least, while both stand and nothing hides either."""
-        told = National.objects.standing().exclude(visibility.hidden()).values("pk")
-        mine = National.objects.visible_to(user).values("pk")
-        between = self.filter(pair__first__in=told, pair__second__in=told)
-        return between.filter(Q(pair__first__in=mine) | Q(pair__second__in=mine))
+        told = National.objects.standing().exclude(visibility.hidden())
+        mine = National.objects.visible_to(user)
+        between = self.filter(_of("first", told), _of("second", told))
+        return between.filter(Q(_of("first", mine)) | Q(_of("second", mine)))
 
     def open(self) -> Self:
         """Neither joined nor declined, and still likely."""
@@ -36,9 +42,9 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Open ones with a side that the person sees, may join and has not agreed for."""
         if not user.can(Permission.MERGE):
             return self.none()
-        mine = National.objects.visible_to(user).values("pk")
-        first = Q(pair__first__in=mine, first_agreed_by=None)
-        return self.visible_to(user).open().filter(first | Q(pair__second__in=mine, second_agreed_by=None))
+        mine = National.objects.visible_to(user)
+        first = Q(_of("first", mine), first_agreed_by=None)
+        return self.visible_to(user).open().filter(first | Q(_of("second", mine), second_agreed_by=None))
 
     def for_list(self) -> Self:
         return self.select_related("pair__first__post", "pair__second__post", "post", "proposed_by").order_by("-pk")

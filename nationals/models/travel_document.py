@@ -12,6 +12,7 @@ from django_countries.fields import CountryField
 from accounts.models import User
 from core.fields import TextLine
 from core.history import tracked
+from core.lookups import ExistsRowByRow
 from core.models import Versioned
 from nationals.choices import DocumentKind, DocumentState, ExpiryWindow
 from nationals.models.national import National
@@ -24,7 +25,7 @@ _LONG_AGO = date(1900, 1, 1)
 
 class TravelDocumentQuerySet(models.QuerySet["TravelDocument"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(national__in=National.objects.visible_to(user))
+        return self.filter(ExistsRowByRow(National.objects.visible_to(user).filter(pk=OuterRef("national_id"))))
 
     def watched(self) -> Self:
         """Whose end matters: not lost, and not replaced by one of the same kind and state that lasts longer."""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
-from core.paging import page_of
+from core.paging import Total, page_of
 from core.replica import may_be_seconds_old
 from reports.charts.bars import bars
 from reports.charts.world import world
@@ -78,5 +78,5 @@ def duties(request: OfficerRequest) -> HttpResponse:
     found = DutyFilter(request.GET, request.user)
     listed = found.duties.for_list().select_related("case__assignee")
     page = page_of(listed, request.GET, sorts=DUTY_SORTS, default="due")
-    context = {"page": page, "filter": found, "total": found.duties.count()}
+    context = {"page": page, "filter": found, "total": Total.of(found.duties)}
     return render(request, "reports/duties.html", context)
