@@ -28,6 +28,9 @@ def open_nationals_of_cases() -> None:
             closes_to_admin=lambda user: (
                 Q(pk__in=Case.objects.closed_to_admin(user).values("national")) & ~_opened_to_admin(user)
             ),
+            closes_one_to_admin=lambda user: ExistsRowByRow(
+                Case.objects.closed_to_admin(user).filter(national_id=OuterRef("pk"))
+            ),
             opens_to_admin=_opened_to_admin,
             hides=lambda: ExistsRowByRow(Case.objects.filter(national_id=OuterRef("pk"), restricted=True)),
             posts_in_charge=_open_to_be_told,

@@ -1,6 +1,13 @@
 """Ways of asking the database that its planner would not choose by itself."""
 
-from django.db.models import Exists
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, F, Func, Model, QuerySet
+
+Row = TypeVar("Row", bound=Model)
+_LARGEST = 2_000
 
 
 class ExistsRowByRow(Exists):
@@ -11,3 +18,47 @@ class ExistsRowByRow(Exists):
     """
 
     template = "EXISTS(%(subquery)s OFFSET 0)"
+
+
+class OneOf(Func):
+    """Whether the key is one of a set that is read before all else, and once: for a set that leaves few rows, beside
+    conditions that are dear for each row. ``IN`` would ask those of every row first."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+    def __init__(self, key: str, numbers: "QuerySet[Any, Any]") -> None:
+        super().__init__(F(key), ArraySubquery(numbers))
+
+
+def first_of(rows: "QuerySet[Row]", allowed: "QuerySet[Row]", most: int) -> list[Row]:
+    """The first of ``rows``, in their order, that are among ``allowed``: asked piece by piece, each larger than the one
+    before. For rows sorted by another table's column, of which few are left out."""
+    found: list[Row] = []
+    for piece in _pieces(rows, 2 * most):
+        there = allowed.in_bulk(piece)
+        found += [there[number] for number in piece if number in there]
+        if len(found) >= most:
+            break
+    return found[:most]
+
+
+def count_of(rows: "QuerySet[Row]", allowed: "QuerySet[Row]", most: int) -> int:
+    """How many of ``rows`` are among ``allowed``, counted no further than ``most``: piece by piece too."""
+    found, bare = 0, allowed.select_related(None).prefetch_related(None).order_by()
+    for piece in _pieces(rows, most):
+        found += bare.filter(pk__in=piece).count()
+        if found >= most:
+            break
+    return min(found, most)
+
+
+def _pieces(rows: "QuerySet[Row]", size: int) -> Iterator[list[int]]:
+    """Their numbers, in their order."""
+    numbers, start = rows.values_list("pk", flat=True), 0
+    while piece := list(numbers[start : start + size]):
+        yield piece
+        if len(piece) < size:
+            return
+        start, size = start + size, max(size, min(2 * size, _LARGEST))

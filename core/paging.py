@@ -22,6 +22,8 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from core.lookups import count_of, first_of
+
 Row = TypeVar("Row", bound=models.Model)
 FAR_FUTURE = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
 KEY = "paging_key"
@@ -51,8 +53,10 @@ class Total(int):
     """How many rows a list has; of more than :data:`MOST_COUNTED` only that there are more."""
 
     @classmethod
-    def of(cls, rows: "models.QuerySet[Any]") -> "Total":
-        """Counts no further than it must."""
+    def of(cls, rows: "models.QuerySet[Any]", among: "models.QuerySet[Any] | None" = None) -> "Total":
+        """Counts no further than it must. ``among``: as for :func:`page_of`."""
+        if among is not None:
+            return cls(count_of(among, rows, MOST_COUNTED + 1))
         return cls(rows.order_by().values("pk")[: MOST_COUNTED + 1].count())
 
     @property
@@ -86,21 +90,32 @@ def by_day(field: str) -> Sort:
 
 
 def page_of(
-    rows: "models.QuerySet[Row]", query: Mapping[str, str], *, sorts: Mapping[str, Sort], default: str, size: int = 25
+    rows: "models.QuerySet[Row]",
+    query: Mapping[str, str],
+    *,
+    sorts: Mapping[str, Sort],
+    default: str,
+    size: int = 25,
+    among: "models.QuerySet[Row] | None" = None,
 ) -> Page[Row]:
-    """One page of ``rows``. Raises ``BadRequest`` for an unknown sort or an unreadable token."""
+    """One page of ``rows``. Raises ``BadRequest`` for an unknown sort or an unreadable token.
+
+    ``among``: the same rows and those that the reader may not see, where it is quicker to sort first and to ask
+    afterwards who sees which (``core.lookups.first_of``).
+    """
     name = query.get("sort") or default
     if name.removeprefix("-") not in sorts:
         raise BadRequest(_("This list cannot be sorted by “%(name)s”.") % {"name": name[:40]})
     sort, descending = sorts[name.removeprefix("-")], name.startswith("-")
     backwards = bool(query.get("before")) and not query.get("after")
     token = query.get("before") if backwards else query.get("after")
-    found = sort.on(rows)
+    found = sort.on(rows if among is None else among)
     if token:
         value, pk = _read(token, found.query.annotations[KEY].output_field)
         found = found.filter(beyond(value, pk, smaller=descending is not backwards))
     direction = "-" if descending is not backwards else ""
-    taken = list(found.order_by(f"{direction}{KEY}", f"{direction}pk")[: size + 1])
+    ordered = found.order_by(f"{direction}{KEY}", f"{direction}pk")
+    taken = list(ordered[: size + 1]) if among is None else first_of(ordered, sort.on(rows), size + 1)
     more, taken = len(taken) > size, taken[:size]
     if backwards:
         taken.reverse()

@@ -32,6 +32,7 @@ app_name = "diplomacy"
 urlpatterns = [
     path("", home.home, name="home"),
     path("board/", board.board, name="board"),
+    path("standings/", panels.standings_panel, name="standings-panel"),
     path("today/", panels.today_panel, name="today-panel"),
     path("cases/<str:reference>/", panels.case_panel, name="case-panel"),
     path("cases/<str:reference>/access/", requests.request_access, name="request-access"),

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from audit.admin import KeptForm, ManyRecords, ReadOnlyAdmin, VersionedAdmin
 from audit.admin.many import MOST_FOUND
 from core.forms import PlainTextFields
+from core.lookups import ExistsRowByRow
 from nationals import index, notices
 from nationals.forms.details import TravelDocumentForm
 from nationals.forms.family import NextOfKinForm
@@ -43,8 +44,8 @@ class OfNational(ManyRecords[Record]):
     list_select_related = ["national"]
 
     def open_to(self, rows: "QuerySet[Record]", request: Any) -> "QuerySet[Record]":
-        closed = National.objects.closed_to_admin(request.user).values("pk")
-        return rows.filter(~Q(national__in=closed), national__merged_into=None)
+        of_it = National.objects.open_to_admin(request.user).filter(pk=OuterRef("national_id"))
+        return rows.filter(ExistsRowByRow(of_it))
 
     def read_of(self, record: Record) -> tuple[str, str] | None:
         national: National = record.national  # type: ignore[attr-defined]  # each of them has one
@@ -71,8 +72,8 @@ class NationalAdmin(ManyRecords[National], VersionedAdmin[National]):
     ordering = ["-pk"]
 
     def open_to(self, rows: "QuerySet[National]", request: Any) -> "QuerySet[National]":
-        closed = National.objects.closed_to_admin(request.user).values("pk")
-        return rows.filter(~Q(pk__in=closed), merged_into=None)
+        of_it = National.objects.open_to_admin(request.user).filter(pk=OuterRef("pk"))
+        return rows.filter(ExistsRowByRow(of_it))
 
     def read_of(self, record: National) -> tuple[str, str]:
         return LABEL, record.reference

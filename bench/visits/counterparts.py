@@ -26,6 +26,7 @@ NEGOTIATIONS = things(Negotiation, "pk")
 
 COUNTERPARTS = [
     Visit("diplomacy:home"),
+    Visit("diplomacy:standings-panel", part=True, goal=DASHBOARD),
     Visit("diplomacy:today-panel", part=True),
     *listed("diplomacy:board", "?by=case", "?age=longer", "?kind=release", goal=DASHBOARD),
     *(Visit("diplomacy:counterpart", fixed(purpose), words=purpose) for purpose in ("engagement", "request", "note")),

@@ -176,6 +176,9 @@ class Case(Versioned):
             ),  # counts, map
             models.Index(fields=["id"], name="case_restricted", condition=Q(restricted=True)),  # what few may see
             models.Index(
+                fields=["post", "id"], name="case_seen_by_post", condition=Q(restricted=False)
+            ),  # what concerns any case of a post, read from the index alone
+            models.Index(
                 fields=["status_changed_at"], name="case_home_since", condition=Q(status=Status.REPATRIATED)
             ),  # the dashboard: home without a told day, between two moments
             models.Index(fields=["assignee"], name="case_open_assignee", condition=Q(closed_at=None)),  # my cases, load

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cases.choices import QUESTIONS, ContradictionState, Topic
-from cases.models.case import Case
+from cases.models.case import Case, of_posts
 from cases.models.claim import Claim
 from core.fields import TextBlock
 from core.history import tracked, written_once
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(case__in=Case.objects.visible_to(user))
+        return self.filter(of_posts(user, "case__") | Q(case__in=Case.objects.seen_by_name(user)))
 
     def said_by(self, source_kinds: list[str]) -> Self:
         """To which one of these has said something that stands."""

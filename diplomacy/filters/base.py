@@ -46,10 +46,27 @@ class RegisterFilter(Generic[Row]):
 
     @property
     def rows(self) -> models.QuerySet[Row]:
-        rows = self.visible()
+        return self._chosen(self.visible())
+
+    @property
+    def among(self) -> models.QuerySet[Row] | None:
+        """What he has asked for, whoever may see it: never shown, for :func:`core.paging.page_of` to sort first."""
+        everything = self.everything()
+        return None if everything is None else self._chosen(everything)
+
+    @property
+    def allowed(self) -> models.QuerySet[Row]:
+        """Of :attr:`among` those that he may see: what else he has asked for holds for them already."""
+        return self.rows
+
+    def _chosen(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
         for name, value in self.chosen.items():
             rows = rows.filter(self.condition(name, value))
         return rows
+
+    def everything(self) -> models.QuerySet[Row] | None:
+        """As :meth:`visible`, but of everybody: where it is dear to ask who sees which."""
+        return None
 
     def visible(self) -> models.QuerySet[Row]:
         raise NotImplementedError

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.paging import by_day, by_moment, by_text
+from core.paging import Sort, by_moment, by_text
 from diplomacy.choices import PointSubject
 from diplomacy.filters import base
 from diplomacy.models import Authority, Briefing, Point
@@ -49,14 +49,24 @@ class AskedOfUsFilter(base.RegisterFilter[Point]):
     """Each row with ``replies``: our answers that this person may see."""
 
     form_class = AskedOfUsFilterForm
-    sorts = {"asked": by_day("engagement__held_on"), "authority": by_text("engagement__authority__name")}
+    sorts = {"asked": Sort(F("engagement__held_on")), "authority": by_text("engagement__authority__name")}
     default_sort = "-asked"
 
     def visible(self) -> PointQuerySet:
+        return self._asked(self.allowed)
+
+    @property
+    def allowed(self) -> PointQuerySet:
         seen = Point.objects.visible_to(self.user)
         replies = Prefetch("answered_by", seen.standing().for_list(), to_attr="replies")
-        asked = seen.asked_of_us().select_related("engagement__authority", "engagement__post", "said_by")
-        asked = asked.prefetch_related(replies).order_by("-engagement__held_on", "-pk")
+        shown = seen.near(self.user).select_related("engagement__authority", "engagement__post", "said_by")
+        return shown.prefetch_related(replies)
+
+    def everything(self) -> PointQuerySet:
+        return self._asked(Point.objects.near(self.user))
+
+    def _asked(self, points: PointQuerySet) -> PointQuerySet:
+        asked = points.asked_of_us().order_by("-engagement__held_on", "-pk")
         return asked.unanswered() if self.chosen.get("waiting") else asked
 
     def condition(self, name: str, value: Any) -> Q:

@@ -14,6 +14,7 @@ from cases.models import Case
 from diplomacy.choices import AWAITING, WISHES, AuthorityKind, RequestKind
 from diplomacy.forms.base import block, day, day_input, in_rows, our_post
 from diplomacy.forms.cases import TICKED_EACH, CasePicker, label
+from diplomacy.forms.earlier import EarlierPicker
 from diplomacy.forms.exchanges import engagements_with
 from diplomacy.forms.lists import ListPicker
 from diplomacy.forms.wishes import AskingForm
@@ -26,7 +27,7 @@ _LEFT, _MANY = "waiting", "all"
 _TEXT_HINT = _("Everybody who may see one of the cases reads this.")
 
 
-class RequestForm(CasePicker, ListPicker, AskingForm):
+class RequestForm(CasePicker, EarlierPicker, ListPicker, AskingForm):
     """A new request, or the words, the meeting and the term of one that was made."""
 
     class Meta:
@@ -46,7 +47,7 @@ class RequestForm(CasePicker, ListPicker, AskingForm):
     ) -> None:
         super().__init__(*args, **options)
         self.user = user
-        self.fields["engagement"].queryset = engagements_with(authority, user)  # type: ignore[attr-defined]
+        self.offer("engagement", engagements_with(authority, user))
         if self.instance.pk:
             del self.fields["kind"], self.fields["asked_on"], self.fields["override_reason"]
             return

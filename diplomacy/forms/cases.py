@@ -5,9 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Case as When
-from django.db.models import Q, Value
-from django.db.models import When as Where
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -103,8 +100,11 @@ def split(text: str) -> list[str]:
 
 
 def _suggestions(user: User, country: str, picked: Iterable[Case]) -> list[Case]:
-    """Open cases in the counterpart's country: the person's own first, then the newest."""
-    fitting = Case.objects.visible_to(user).open().filter(Q(country=country) | Q(assignee_id=user.pk))
-    mine = When(Where(assignee_id=user.pk, then=Value(0)), default=Value(1))
-    others = fitting.exclude(pk__in=[case.pk for case in picked]).select_related("national")
-    return list(others.order_by(mine, "-opened_at", "-pk")[:OFFERED])
+    """Open cases: the person's own first, the newest of them; then the last entered in the counterpart's country."""
+    fitting = Case.objects.visible_to(user).open().exclude(pk__in=[case.pk for case in picked])
+    mine = fitting.filter(assignee_id=user.pk).select_related("national").order_by("-opened_at", "-pk")
+    found = list(mine[:OFFERED])
+    if left := OFFERED - len(found):
+        there = fitting.filter(country=country).exclude(assignee_id=user.pk)
+        found += there.select_related("national").order_by("-pk")[:left]
+    return found

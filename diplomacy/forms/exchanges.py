@@ -12,10 +12,11 @@ from accounts.models import User
 from cases.models import Case
 from diplomacy.forms.base import RecordForm, day_input, in_rows, our_post
 from diplomacy.forms.cases import CasePicker
+from diplomacy.forms.earlier import EarlierPicker
 from diplomacy.models import Authority, Commitment, Engagement, Negotiation, Request
 
 
-class CommitmentForm(CasePicker, RecordForm[Commitment]):
+class CommitmentForm(CasePicker, EarlierPicker, RecordForm[Commitment]):
     statement_link = forms.URLField(
         label=_("Where that stands"),
         required=False,
@@ -50,9 +51,8 @@ class CommitmentForm(CasePicker, RecordForm[Commitment]):
         super().__init__(*args, **options)
         self.fields["kind"].required = False  # where nothing is said it stays as it is, at first *other*
         self.fields["said_by"].queryset = authority.contacts.order_by("name", "pk")  # type: ignore[attr-defined]
-        self.fields["engagement"].queryset = engagements_with(authority, user)  # type: ignore[attr-defined]
-        requests = Request.objects.visible_to(user).filter(authority=authority).order_by("-asked_on", "-pk")
-        self.fields["answers"].queryset = requests  # type: ignore[attr-defined]
+        self.offer("engagement", engagements_with(authority, user))
+        self.offer("answers", requests_of(authority, user))
         negotiations = Negotiation.objects.visible_to(user).filter(authority__country=authority.country)
         self.fields["negotiation"].queryset = negotiations.order_by("title", "pk")  # type: ignore[attr-defined]
         if not self.instance.pk:
@@ -76,6 +76,10 @@ class CommitmentForm(CasePicker, RecordForm[Commitment]):
     @property
     def amendment(self) -> dict[str, Any]:
         return {"version": self.version, "changes": self.values, "cases": self.cleaned_data["cases"]}
+
+
+def requests_of(authority: Authority, user: User) -> QuerySet[Request]:
+    return Request.objects.visible_to(user).filter(authority=authority).order_by("-asked_on", "-pk")
 
 
 def engagements_with(authority: Authority, user: User) -> QuerySet[Engagement]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from diplomacy.choices import NoteDirection
 from diplomacy.forms.base import RecordForm, block, day
-from diplomacy.forms.exchanges import engagements_with
+from diplomacy.forms.earlier import EarlierPicker
+from diplomacy.forms.exchanges import engagements_with, requests_of
 from diplomacy.forms.notes import notes_with
 from diplomacy.forms.wishes import WishForm
 from diplomacy.models import Engagement, NoteVerbale, Request
@@ -56,7 +57,7 @@ class SendNoteForm(WishForm[NoteVerbale]):
         return {"version": self.version, "sent_on": given["sent_on"], "override_reason": given["override_reason"]}
 
 
-class AnswerNoteForm(NoteStepForm):
+class AnswerNoteForm(EarlierPicker, NoteStepForm):
     answered_on = day(_("Answered on"))
     by_note = forms.ModelChoiceField(NoteVerbale.objects.none(), label=_("By the note"), required=False)
     by_engagement = forms.ModelChoiceField(Engagement.objects.none(), label=_("In the meeting"), required=False)
@@ -66,11 +67,10 @@ class AnswerNoteForm(NoteStepForm):
         super().__init__(*args, **options)
         authority = self.instance.authority
         other = NoteDirection.THEIRS if self.instance.is_ours else NoteDirection.OURS
-        answered = Request.objects.visible_to(user).filter(authority=authority).order_by("-asked_on", "-pk")
-        self.fields["by_note"].queryset = notes_with(user, authority, other)  # type: ignore[attr-defined]
-        self.fields["by_engagement"].queryset = engagements_with(authority, user)  # type: ignore[attr-defined]
-        self.fields["by_request"].queryset = answered  # type: ignore[attr-defined]
         self.initial.update(answered_on=timezone.localdate(), by_request=self.instance.request_id)
+        self.offer("by_note", notes_with(user, authority, other))
+        self.offer("by_engagement", engagements_with(authority, user))
+        self.offer("by_request", requests_of(authority, user))
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -12,14 +12,16 @@ from cases.models import Case
 from diplomacy.choices import AnnexFact, NoteDirection, NoteState
 from diplomacy.forms.base import RecordForm, day_input, in_rows, our_post
 from diplomacy.forms.cases import CasePicker
-from diplomacy.models import Authority, NoteTemplate, NoteVerbale, Request
+from diplomacy.forms.earlier import EarlierPicker
+from diplomacy.forms.exchanges import requests_of
+from diplomacy.models import Authority, NoteTemplate, NoteVerbale
 from diplomacy.models.note import few_facts
 from diplomacy.services.notes import Draft
 
 _TEXT = {"text": forms.Textarea(attrs={"rows": 12}), "second_text": forms.Textarea(attrs={"rows": 8})}
 
 
-class NoteForm(CasePicker, RecordForm[NoteVerbale]):
+class NoteForm(CasePicker, EarlierPicker, RecordForm[NoteVerbale]):
     """One of ours, while it is a draft."""
 
     class Meta:
@@ -50,12 +52,11 @@ class NoteForm(CasePicker, RecordForm[NoteVerbale]):
         templates = NoteTemplate.objects.in_use().order_by("name", "pk")
         self.fields["template"].queryset = templates  # type: ignore[attr-defined]
         self.fields["template"].empty_label = _("the house’s own form")  # type: ignore[attr-defined]
-        requests = Request.objects.visible_to(user).filter(authority=authority).order_by("-asked_on", "-pk")
-        self.fields["request"].queryset = requests  # type: ignore[attr-defined]
+        self.offer("request", requests_of(authority, user))
         if self.instance.pk:
             del self.fields["replies_to"]
         else:
-            self.fields["replies_to"].queryset = notes_with(user, authority, NoteDirection.THEIRS)  # type: ignore[attr-defined]
+            self.offer("replies_to", notes_with(user, authority, NoteDirection.THEIRS))
             self.fields["post"] = our_post(user)
         self.offer_cases(user, country=authority.country.code, chosen=chosen)
         self.helper = in_rows(self, ("language", "template"))
@@ -72,7 +73,7 @@ class NoteForm(CasePicker, RecordForm[NoteVerbale]):
         return {"post": given["post"], "draft": self.draft, "replies_to": given["replies_to"]}
 
 
-class IncomingNoteForm(CasePicker, RecordForm[NoteVerbale]):
+class IncomingNoteForm(CasePicker, EarlierPicker, RecordForm[NoteVerbale]):
     """One of theirs, as it lies on the table."""
 
     class Meta:
@@ -91,7 +92,7 @@ class IncomingNoteForm(CasePicker, RecordForm[NoteVerbale]):
         self, *args: Any, user: User, authority: Authority, chosen: Collection[Case] = (), **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.fields["replies_to"].queryset = notes_with(user, authority, NoteDirection.OURS)  # type: ignore[attr-defined]
+        self.offer("replies_to", notes_with(user, authority, NoteDirection.OURS))
         self.fields["received_on"].required = True
         if not self.instance.pk:
             self.fields["received_on"].initial = timezone.localdate()

@@ -12,8 +12,9 @@ from core.forms import house_helper
 from diplomacy.choices import PointKind, Speaker, Turn
 from diplomacy.forms.base import Folded, RecordForm, in_rows
 from diplomacy.forms.cases import CasePicker
+from diplomacy.forms.earlier import OFFERED, EarlierPicker
 from diplomacy.models import Authority, Commitment, Engagement, Point, ReadOut, Request
-from diplomacy.services.points import Links, askable
+from diplomacy.services.points import Links, askable, newest_askable
 
 _MOST_CLAIMS = 60
 
@@ -56,7 +57,7 @@ class _Claims(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # gene
         return f"{claim.case.national}: {claim}"
 
 
-class PointForm(QuickPointForm):
+class PointForm(EarlierPicker, QuickPointForm):
     """Everything about a point."""
 
     class Meta(QuickPointForm.Meta):
@@ -68,15 +69,15 @@ class PointForm(QuickPointForm):
     def __init__(self, *args: Any, user: User, engagement: Engagement, **options: Any) -> None:
         super().__init__(*args, user=user, engagement=engagement, **options)
         self.fields["turn"].initial = self.instance.turn
-        within = Authority.objects.within(engagement.authority_id)
-        offers: dict[str, Any] = {
-            "said_by": engagement.contacts.order_by("name", "pk"),
-            "answers": askable(engagement, user).exclude(pk=self.instance.pk).select_related("engagement"),
-            "request": Request.objects.visible_to(user).filter(authority__in=within).order_by("-asked_on", "-pk"),
-            "commitment": Commitment.objects.visible_to(user).filter(authority__in=within).order_by("-promised_on"),
-        }
-        for name, offered in offers.items():
-            self.fields[name].queryset = offered  # type: ignore[attr-defined]
+        within = list(Authority.objects.within(engagement.authority_id).order_by("pk"))
+        self.fields["said_by"].queryset = engagement.contacts.order_by("name", "pk")  # type: ignore[attr-defined]
+        requests = Request.objects.visible_to(user).filter(authority__in=within)
+        promises = Commitment.objects.visible_to(user).filter(authority__in=within)
+        asked = newest_askable(engagement, user, OFFERED + 2)
+        newest = [point for point in asked if point.pk != self.instance.pk]
+        self.offer("answers", askable(engagement, user).exclude(pk=self.instance.pk), newest=newest)
+        self.offer("request", requests.order_by("-asked_on", "-pk"))
+        self.offer("commitment", promises.order_by("-promised_on", "-pk"))
         self._offer_claims(user)
         self.helper = in_rows(self, ("subject", "said_by"), ("request", "commitment"))
         if "claims" in self.fields:

@@ -11,6 +11,7 @@ from cases.models import Case, Claim
 from core.forms import HouseForm
 from diplomacy.choices import StatementManner
 from diplomacy.forms.base import RecordForm, day, day_input, in_rows, our_post
+from diplomacy.forms.earlier import EarlierPicker
 from diplomacy.models import Authority, Commitment, Statement, TravelWarning
 
 _EVERYBODY = _("Everybody reads this: name no case.")
@@ -31,7 +32,7 @@ class StatementForm(RecordForm[Statement]):
         self.helper = in_rows(self, ("side", "authority"), ("speaker", "said_on"))
 
 
-class StatementLinkForm(HouseForm):
+class StatementLinkForm(EarlierPicker, HouseForm):
     """A promise of theirs or ours, or what was said of one case."""
 
     manner = forms.ChoiceField(label=_("The statement"), choices=StatementManner.choices)
@@ -43,7 +44,7 @@ class StatementLinkForm(HouseForm):
         promises = Commitment.objects.visible_to(user).order_by("-promised_on", "-pk")
         if statement.authority_id:
             promises = promises.filter(authority=statement.authority_id)
-        self.fields["commitment"].queryset = promises  # type: ignore[attr-defined]
+        self.offer("commitment", promises)
         if case is None:
             del self.fields["claim"]
         else:

@@ -96,8 +96,8 @@ def _counted(user: User, by: BoardBy, filters: Filters) -> dict[str, Row]:
 
 
 def _queries(user: User, by: BoardBy, filters: Filters) -> Iterable[Iterable[Mapping[str, Any]]]:
-    requests = Request.objects.visible_to(user).filter(_fits(filters, "asked_on"))
-    commitments = Commitment.objects.visible_to(user).open().filter(_fits(filters, "promised_on"))
+    requests = Request.objects.counted_for(user).filter(_fits(filters, "asked_on"))
+    commitments = Commitment.objects.counted_for(user).open().filter(_fits(filters, "promised_on"))
     rows = _waiting_rows(user, filters)
     if by == BoardBy.CASE:
         late = Q(request__due_on__lt=timezone.localdate())

@@ -95,12 +95,12 @@ def _answered(user: User, fits: Q, key: Combinable) -> Iterable[Mapping[str, Any
     rows = RequestCase.objects.visible_to(user).filter(request=OuterRef("pk"), state__in=ANSWERED)
     first = Coalesce(Subquery(rows.order_by("answered_on").values("answered_on")[:1]), F("answered_on"))
     days = ExpressionWrapper(first - F("asked_on"), DurationField())
-    answered = Request.objects.visible_to(user).in_states(ANSWERED, user).filter(fits)
+    answered = Request.objects.counted_for(user).in_states(ANSWERED, user).filter(fits)
     return _keyed(answered, key).annotate(count=Count("pk"), median=Median(days)).order_by("key")  # type: ignore[no-any-return]
 
 
 def _promised(user: User, fits: Q, key: Combinable) -> Iterable[Mapping[str, Any]]:
-    judged = Commitment.objects.visible_to(user).filter(fits, state__in=JUDGED)
+    judged = Commitment.objects.counted_for(user).filter(fits, state__in=JUDGED)
     counts = {
         f"{side.value}_{state.value}": Count("pk", filter=Q(side=side, state=state))
         for side in Side

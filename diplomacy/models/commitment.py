@@ -21,12 +21,16 @@ from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.engagement import Engagement
 from diplomacy.models.negotiation import Negotiation
 from diplomacy.models.request import Request
-from diplomacy.models.visibility import hidden_from, seen_names, visible_to
+from diplomacy.models.visibility import counted_for, hidden_from, seen_names, visible_to
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(visible_to(user, "commitments"))
+
+    def counted_for(self, user: User) -> Self:
+        """The visible ones, to be counted."""
+        return self.filter(counted_for(user, "commitments"))
 
     def hidden_from(self, user: User) -> Self:
         """For who sees every post: all but the visible ones."""
@@ -156,6 +160,7 @@ class Commitment(Versioned):
                 fields=["due_on"], name="commitment_open_due", condition=Q(state=CommitmentState.OPEN)
             ),  # late promises
             models.Index(fields=["authority", "-promised_on"], name="commitment_by_authority"),  # a counterpart's page
+            models.Index(fields=["-promised_on", "-id"], name="commitment_newest"),  # the register, a point's promise
             models.Index(
                 Coalesce("due_on", Value(date.max)), "id", name="commitment_by_due"
             ),  # the register, those without a day last

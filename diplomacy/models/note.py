@@ -31,6 +31,7 @@ from diplomacy.models.engagement import Engagement
 from diplomacy.models.note_rules import NOTE_RULES
 from diplomacy.models.note_template import NoteTemplate
 from diplomacy.models.request import Request
+from diplomacy.models.visibility import of_seen_cases, sees_many
 
 _FROZEN = (
     "direction", "post_id", "authority_id", "number", "year", "reference", "language", "subject", "text",
@@ -43,17 +44,22 @@ class NoteQuerySet(models.QuerySet["NoteVerbale"]):
     """A note is one paper: it is seen whole or not at all, by those who may see every case that it names."""
 
     def visible_to(self, user: User) -> Self:
-        return self._seen(Case.objects.visible_to(user), Q() if user.scope.sees_all else Q(post__in=user.scope.posts))
+        seen = Case.objects.visible_to(user)
+        if sees_many(user):
+            return self._seen(seen, Q() if user.scope.sees_all else Q(post__in=user.scope.posts))
+        named = NoteCase.objects.filter(note=OuterRef("pk"))
+        about = of_seen_cases(user, NoteCase.objects.all(), "note")
+        return self._seen(seen).filter(about | Q(~Q(ExistsRowByRow(named)), post__in=user.scope.posts))
 
     def administered_by(self, user: User) -> Self:
         """For who keeps the records of all posts."""
-        return self._seen(Case.objects.administered_by(user), Q())
+        return self._seen(Case.objects.administered_by(user))
 
-    def _seen(self, cases: "models.QuerySet[Case]", own: Q) -> Self:
+    def _seen(self, cases: "models.QuerySet[Case]", own: Q | None = None) -> Self:
+        """Those that name none but these cases; ``own``: of which those that name no case must be."""
         named = NoteCase.objects.filter(note=OuterRef("pk"))
-        seen = Q(pk__in=NoteCase.objects.filter(case__in=cases).values("note"))
         unseen = ExistsRowByRow(named.filter(~Exists(cases.filter(pk=OuterRef("case_id")))))
-        return self.filter(seen | (own & ~Q(Exists(named))), ~unseen)
+        return self.filter(own | Q(ExistsRowByRow(named)) if own else Q(), ~unseen)
 
     def awaiting(self) -> Self:
         """Out, and not answered; and theirs that we have not answered."""

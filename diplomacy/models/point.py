@@ -12,19 +12,26 @@ from accounts.models import User
 from cases.models import Case, Claim
 from core.fields import TextBlock, TextLine
 from core.history import tracked
+from core.lookups import ExistsRowByRow, OneOf
 from core.models import Versioned
 from diplomacy.choices import PointKind, PointSubject, Speaker, Turn
 from diplomacy.models.authority import Contact
 from diplomacy.models.commitment import Commitment
 from diplomacy.models.engagement import Engagement
 from diplomacy.models.request import Request
-from diplomacy.models.visibility import seen_links
+from diplomacy.models.visibility import near, seen_links, sees_many
 
 
 class PointQuerySet(models.QuerySet["Point"]):
     def visible_to(self, user: User) -> Self:
         """Those of an engagement that this person may see, and of whose cases this person may see every one."""
-        return self.filter(seen_links(user), engagement__in=Engagement.objects.visible_to(user))
+        engagement = Engagement.objects.visible_to(user).filter(pk=OuterRef("engagement_id"))
+        return self.filter(ExistsRowByRow(engagement), seen_links(user))
+
+    def near(self, user: User) -> Self:
+        """All that this person may see, and more: for :func:`core.lookups.first_of`, which asks of these who sees
+        which. Who sees few is not led through everybody's."""
+        return self if sees_many(user) else self.filter(OneOf("engagement_id", near(user)))
 
     def standing(self) -> Self:
         return self.filter(struck_because="")

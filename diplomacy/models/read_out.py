@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core.fields import TextBlock
 from core.history import tracked
+from core.lookups import ExistsRowByRow
 from core.models import Versioned
 from diplomacy.models.engagement import Engagement
 from diplomacy.models.point import Point
@@ -19,8 +20,8 @@ from diplomacy.models.point import Point
 class ReadOutQuerySet(models.QuerySet["ReadOut"]):
     def visible_to(self, user: User) -> Self:
         """Those drafted from points of which this person may see every one."""
-        points = Point.objects.filter(read_outs=OuterRef("pk"))
-        unseen = points.exclude(pk__in=Point.objects.visible_to(user))
+        seen = Point.objects.visible_to(user).filter(pk=OuterRef("pk"))
+        unseen = Point.objects.filter(~Q(ExistsRowByRow(seen)), read_outs=OuterRef("pk"))
         return self.filter(~Exists(unseen), engagement__in=Engagement.objects.visible_to(user))
 
     def for_list(self) -> Self:

@@ -19,7 +19,7 @@ from core.models import Versioned
 from diplomacy.choices import AWAITING, NEXT_STATES, RequestKind, RequestState
 from diplomacy.models.authority import Authority
 from diplomacy.models.engagement import Engagement
-from diplomacy.models.visibility import seen_names, visible_to
+from diplomacy.models.visibility import counted_for, exists_for, seen_names, visible_to
 
 
 def summary(states: Iterable[str]) -> RequestState:
@@ -40,6 +40,10 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(visible_to(user, "requests"))
 
+    def counted_for(self, user: User) -> Self:
+        """The visible ones, to be counted."""
+        return self.filter(counted_for(user, "requests"))
+
     def seen_by(self, user: User) -> Self:
         """The visible ones, with ``seen_states`` and ``seen_names``: of those cases that this person may see."""
         answers = _answers(user).order_by("state").values("state").distinct()
@@ -52,11 +56,11 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
         ``case``: a reference; then it is the answer for this case that counts.
         """
-        wanted = list(states)
+        wanted, there = list(states), exists_for(user)
         if case:
             return self.filter(Exists(_answers(user).filter(state__in=wanted, case__reference__iexact=case.strip())))
-        caseless = ~Exists(RequestCase.objects.filter(request=OuterRef("pk")))
-        return self.filter(Exists(_answers(user).filter(state__in=wanted)) | Q(caseless, state__in=wanted))
+        caseless = ~Q(there(RequestCase.objects.filter(request=OuterRef("pk"))))
+        return self.filter(Q(there(_answers(user).filter(state__in=wanted))) | Q(caseless, state__in=wanted))
 
     def awaiting(self, user: User, case: str = "") -> Self:
         """Not yet answered, as far as this person can see. The first filter is for the index on what is due."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.models import Case, Claim
+from core.lookups import first_of
 from diplomacy.choices import PointKind, PointSubject, Speaker
 from diplomacy.models import Authority, Commitment, Engagement, Point, Request
 from diplomacy.models.point import PointQuerySet
@@ -110,8 +111,18 @@ def _check(values: Mapping[str, Any], engagement: Engagement, by: User) -> None:
 
 def askable(engagement: Engagement, user: User) -> PointQuerySet:
     """What an answer may answer: what either side asked in a meeting with this counterpart, or a part of it."""
-    within = Authority.objects.within(engagement.authority_id)
-    asked = Point.objects.visible_to(user).standing().filter(kind=PointKind.ASKED, engagement__authority__in=within)
+    return _asked_of(engagement).visible_to(user)
+
+
+def newest_askable(engagement: Engagement, user: User, most: int) -> list[Point]:
+    """The first of them. Who sees which is asked of the newest few, then of those before them: asked of all at once,
+    it would be decided before anything is sorted."""
+    return first_of(_asked_of(engagement).near(user), Point.objects.visible_to(user).select_related("engagement"), most)
+
+
+def _asked_of(engagement: Engagement) -> PointQuerySet:
+    within = list(Authority.objects.within(engagement.authority_id).order_by("pk").values_list("pk", flat=True))
+    asked = Point.objects.standing().filter(kind=PointKind.ASKED, engagement__authority__in=within)
     return asked.order_by("-engagement__held_on", "-pk")
 
 

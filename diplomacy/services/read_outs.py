@@ -11,7 +11,7 @@ from accounts.models import User
 from cases.models import Case
 from core.text import tidy
 from diplomacy.choices import PointSubject
-from diplomacy.models import Engagement, Point, ReadOut
+from diplomacy.models import Engagement, EngagementCase, Point, PointCase, ReadOut
 from diplomacy.permissions import require
 from diplomacy.services.registers import keep
 
@@ -72,6 +72,14 @@ def copied(text: str, points: Iterable[Point]) -> list[Point]:
     """Those whose words stand in the text."""
     told = tidy(text).casefold()
     return [point for point in points if len(tidy(point.text)) >= _SHORTEST and tidy(point.text).casefold() in told]
+
+
+def cases_of(engagement: Engagement, user: User) -> list[Case]:
+    """Those of the meeting and of its points that this person may see. Two queries."""
+    met = EngagementCase.objects.filter(engagement=engagement).order_by().values_list("case")
+    spoken_of = PointCase.objects.filter(point__engagement=engagement).order_by().values_list("case")
+    about = Case.objects.visible_to(user).filter(pk__in=[case for (case,) in met.union(spoken_of)])
+    return list(about.select_related("national").order_by("reference"))
 
 
 def named_in(text: str, cases: Iterable[Case]) -> list[str]:

@@ -16,14 +16,19 @@ _PLACE = ("after", "before")
 def listing(request: OfficerRequest, template: str, register: RegisterFilter[Any], **more: object) -> HttpResponse:
     """A page of the register."""
     context = listed(request, register)
-    context |= {"total": Total.of(register.rows), "may_negotiate": request.user.can(Permission.NEGOTIATE)}
+    context |= {
+        "total": Total.of(register.allowed, register.among),
+        "may_negotiate": request.user.can(Permission.NEGOTIATE),
+    }
     return render(request, template, context | more)
 
 
 def listed(request: OfficerRequest, register: RegisterFilter[Any]) -> dict[str, Any]:
     """What each of them shows. ``address``: the query that leads to this view of it, without the place in it."""
     return {
-        "page": page_of(register.rows, request.GET, sorts=register.sorts, default=register.default_sort),
+        "page": page_of(
+            register.allowed, request.GET, sorts=register.sorts, default=register.default_sort, among=register.among
+        ),
         "filters": register.form,
         "problems": register.problems,
         "is_narrowed": bool(register.chosen),

@@ -14,6 +14,7 @@ from audit.choices import ReadKind
 from cases.choices import Status
 from cases.http import case_or_404
 from cases.models import Case
+from diplomacy.measures import standings
 from diplomacy.measures.record import record_of
 from diplomacy.models import Authority, Commitment, Engagement, Point, Request, RequestCase
 from diplomacy.models.point import PointQuerySet
@@ -56,6 +57,12 @@ def authority_panel(request: OfficerRequest, pk: int) -> HttpResponse:
         "statuses": overview.by_status(overview.cases_with(user, parts)),
     }
     return _panel(request, "authority_panel", context)
+
+
+@require_safe
+def standings_panel(request: OfficerRequest) -> HttpResponse:
+    """With whom most is open, counted over everything."""
+    return _panel(request, "standings_panel", {"board": standings(request.user)})
 
 
 @require_safe

@@ -7,13 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.http import OfficerRequest
-from accounts.models import User
-from cases.models import Case
 from core.submissions import once
 from diplomacy.forms import ReadOutForm
 from diplomacy.models import Engagement, Point, ReadOut
 from diplomacy.permissions import may_negotiate, require
-from diplomacy.services.read_outs import amend_read_out, draft, keep_read_out, named_in, unsayable
+from diplomacy.services.read_outs import amend_read_out, cases_of, draft, keep_read_out, named_in, unsayable
 
 
 @once
@@ -38,18 +36,11 @@ def read_out(request: OfficerRequest, pk: int) -> HttpResponse:
     context = {
         "read_out": found,
         "engagement": found.engagement,
-        "names": named_in(found.text, _cases_of(found.engagement, user)),
+        "names": named_in(found.text, cases_of(found.engagement, user)),
         "left_out": unsayable(found.engagement, user) if is_drafter else [],
         "may_negotiate": is_drafter,
     }
     return render(request, "diplomacy/read_out.html", context)
-
-
-def _cases_of(engagement: Engagement, user: User) -> list[Case]:
-    """Of the meeting and of its points."""
-    seen = Case.objects.visible_to(user).select_related("national")
-    about = seen.filter(engagements=engagement.pk) | seen.filter(points__engagement=engagement.pk)
-    return list(about.distinct().order_by("reference"))
 
 
 @once

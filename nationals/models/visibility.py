@@ -23,7 +23,8 @@ class Rule:
     """``opens(user)``: nationals that this user may see; ``governs()``: nationals whose registering post no longer
     decides, because something above (a case) does; ``works_on(user, permission)``: those with whom this user may also
     do what the permission says; ``opens_to_admin(user)``: those whom this user may see if he keeps all records;
-    ``closes_to_admin(user)``: those whom it governs and does not open to him;
+    ``closes_to_admin(user)``: those whom it governs and does not open to him; ``closes_one_to_admin(user)``: the same,
+    asked of one after the other;
     ``hides()``: those of whom nothing may be told to anybody to whom they are not opened, not even that they are there;
     ``posts_in_charge(nationals)``: the numbers of the posts that work on these now, as far as that may be told."""
 
@@ -31,6 +32,7 @@ class Rule:
     governs: Callable[[], Condition]
     works_on: Callable[[User, Permission], Condition]
     closes_to_admin: Callable[[User], Condition]
+    closes_one_to_admin: Callable[[User], Condition]
     opens_to_admin: Callable[[User], Condition]
     hides: Callable[[], Condition]
     posts_in_charge: Callable[[QuerySet[Any]], QuerySet[Any, Any]]
@@ -95,6 +97,15 @@ def administered_by(user: User) -> Q:
     for rule in RULES:
         opened |= Q(rule.opens_to_admin(user))
     return ~closed_to_admin(user) | opened
+
+
+def open_to_admin(user: User) -> Q:
+    """As ``administered_by``, for a page of a list."""
+    closed, opened = Q(pk__in=[]), Q(pk__in=[])
+    for rule in RULES:
+        closed |= Q(rule.closes_one_to_admin(user))
+        opened |= Q(rule.opens_to_admin(user))
+    return ~closed | opened
 
 
 def closed_to_admin(user: User) -> Q:

@@ -1,12 +1,13 @@
 """Which of what is known of actors a person may see, as far as cases decide it (see docs/adr/0019)."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import User
 from cases.models import Case
+from core.lookups import ExistsRowByRow
 
 
 def may_see(user: User) -> bool:
@@ -21,9 +22,9 @@ def require(user: User) -> None:
 
 def of_visible_cases(user: User) -> Q:
     """What was said in no case, or in one that this person may see."""
-    return Q(case=None) | Q(Exists(Case.objects.visible_to(user).filter(pk=OuterRef("case_id"))))
+    return Q(case=None) | Q(ExistsRowByRow(Case.objects.visible_to(user).filter(pk=OuterRef("case_id"))))
 
 
 def of_open_cases(user: User) -> Q:
     """What was said in no case, or in one that is not closed to this person by a restriction; its post may be any."""
-    return Q(case=None) | Q(Exists(Case.objects.administered_by(user).filter(pk=OuterRef("case_id"))))
+    return Q(case=None) | Q(ExistsRowByRow(Case.objects.administered_by(user).filter(pk=OuterRef("case_id"))))

@@ -1,13 +1,15 @@
 """Affiliations on which the words differ, for one reader; and holding one side's word to be right."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.lookups import OneOf
 from networks.choices import Stance
 from networks.models import Affiliation, AffiliationResolution, AffiliationWord
 from networks.permissions import require_decide
@@ -17,13 +19,23 @@ def contradicted(user: User) -> "QuerySet[Affiliation]":
     """Of which this person reads a word on either side, with the last resolution that he may read."""
     words = AffiliationWord.objects.visible_to(user).standing().filter(affiliation=OuterRef("pk"))
     resolutions = AffiliationResolution.objects.visible_to(user).filter(affiliation=OuterRef("pk")).order_by("-pk")
+    denied = AffiliationWord.objects.standing().filter(stance=Stance.DENIES).order_by().values("affiliation")
     both = Affiliation.objects.visible_to(user).filter(
-        Exists(words.filter(stance=Stance.CLAIMS)), Exists(words.filter(stance=Stance.DENIES))
+        OneOf("pk", denied), Exists(words.filter(stance=Stance.CLAIMS)), Exists(words.filter(stance=Stance.DENIES))
     )
     return both.annotate(
         last=Subquery(resolutions.values("pk")[:1]),
         last_held=Subquery(resolutions.values("held")[:1], output_field=CharField()),
     )
+
+
+def how_many(user: User) -> tuple[int, int]:
+    """Disputed and resolved ones. One query."""
+    is_disputed = Case(When(Q(last=None) | _otherwise(user), then=True), default=False, output_field=BooleanField())
+    found = Counter(
+        contradicted(user).order_by().annotate(is_disputed=is_disputed).values_list("is_disputed", flat=True)
+    )
+    return found[True], found[False]
 
 
 def disputed(user: User) -> "QuerySet[Affiliation]":

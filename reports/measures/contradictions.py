@@ -15,7 +15,7 @@ from diplomacy.choices import CommitmentState
 from diplomacy.filters import CommitmentFilter
 from diplomacy.models import PublicFigure
 from networks.permissions import may_see
-from networks.services.resolving import disputed, resolved
+from networks.services.resolving import how_many
 from reports.measures.figure import Figure
 
 
@@ -27,14 +27,14 @@ class QuestionLine:
 
 
 def of_affiliations(user: User) -> QuestionLine | None:
-    """Who belongs to whom or not, for whoever sees networks. Two queries."""
+    """Who belongs to whom or not, for whoever sees networks. One query."""
     if not may_see(user):
         return None
-    address = "reports:contradictions-of-affiliations"
+    address, (disputed, resolved) = "reports:contradictions-of-affiliations", how_many(user)
     return QuestionLine(
         _("Belongs to the authority, the agency, the other or not?"),
-        Figure(disputed(user).count(), reverse(address, query={"state": ContradictionState.DISPUTED.value})),
-        Figure(resolved(user).count(), reverse(address, query={"state": ContradictionState.RESOLVED.value})),
+        Figure(disputed, reverse(address, query={"state": ContradictionState.DISPUTED.value})),
+        Figure(resolved, reverse(address, query={"state": ContradictionState.RESOLVED.value})),
     )
 
 

@@ -94,7 +94,7 @@ def _visible(theirs: CommitmentQuerySet, user: User) -> "Counter[str]":
     """How many are open and overdue. Who sees every post's sees all but a few: those are counted and taken off."""
     counts = {"open": Count("pk"), "overdue": Count("pk", filter=Q(due_on__lt=timezone.localdate()))}
     if not user.scope.sees_all:
-        return Counter(theirs.visible_to(user).aggregate(**counts))
+        return Counter(theirs.counted_for(user).aggregate(**counts))
     counted = Counter(theirs.aggregate(**counts))
     counted.subtract(theirs.hidden_from(user).aggregate(**counts))
     return counted

@@ -4,11 +4,15 @@ from itertools import product
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
 from accounts.models import Post, User
 from cases.models import Case
-from diplomacy.choices import Speaker
-from diplomacy.models import Authority, Commitment, Engagement, NoteVerbale, Request
+from core.paging import page_of
+from diplomacy.choices import PointKind, Speaker
+from diplomacy.filters import AskedOfUsFilter
+from diplomacy.models import Authority, Commitment, Engagement, NoteVerbale, Point, ReadOut, Request, visibility
+from diplomacy.models.visibility import how_many_cases
 from tests.factories import (
     CaseFactory,
     CommitmentFactory,
@@ -16,6 +20,7 @@ from tests.factories import (
     NoteVerbaleFactory,
     PointFactory,
     PostFactory,
+    ReadOutFactory,
     RequestFactory,
     UserFactory,
 )
@@ -47,6 +52,15 @@ def sees(reader: User, post: Post, cases: list[Case], *, whole: bool) -> bool:
     return all(seen) if whole else any(seen)
 
 
+@pytest.fixture(params=[True, False], ids=["row by row", "by sets"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether everybody counts as somebody who sees many cases."""
+    monkeypatch.setattr(visibility, "MANY", 0 if request.param else visibility.MANY)
+    monkeypatch.setattr(visibility, "_known", {})
+    return bool(request.param)
+
+
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize(("model", "factory"), RECORDS)
 def test_each_reader_sees_what_the_rule_says(
     post: Post, readers: list[User], case: Case, restricted_case: Case, model: Any, factory: Any
@@ -59,8 +73,11 @@ def test_each_reader_sees_what_the_rule_says(
         visible = set(model.objects.visible_to(reader).values_list("pk", flat=True))
         expected = {pk for pk, cases in records.items() if sees(reader, post, cases, whole=model is NoteVerbale)}
         assert visible == expected, reader
+        if hasattr(model.objects.all(), "counted_for"):
+            assert set(model.objects.counted_for(reader).values_list("pk", flat=True)) == expected, reader
 
 
+@pytest.mark.usefixtures("way")
 def test_an_engagement_is_seen_for_a_point_of_which_everything_is_seen(
     readers: list[User], ministry: Authority, case: Case, restricted_case: Case
 ) -> None:
@@ -73,3 +90,55 @@ def test_an_engagement_is_seen_for_a_point_of_which_everything_is_seen(
             spoken = not struck and sees(reader, elsewhere, about, whole=True)
             seen = Engagement.objects.visible_to(reader).filter(pk=meeting.pk).exists()
             assert seen == (others or spoken), (reader, about, struck)
+
+
+@pytest.mark.usefixtures("way")
+def test_points_and_read_outs_are_seen_by_who_sees_all_that_they_are_about(
+    readers: list[User], post: Post, ministry: Authority, case: Case, restricted_case: Case
+) -> None:
+    for about in ([], [case], [restricted_case], [case, restricted_case]):
+        meeting = EngagementFactory.create(authority=ministry, post=post)
+        point = PointFactory.create(engagement=meeting, speaker=Speaker.THEIRS, on=about)
+        read_out = ReadOutFactory.create(engagement=meeting)
+        read_out.points.add(point, PointFactory.create(engagement=meeting, speaker=Speaker.OURS))
+        for reader in readers:
+            there = Engagement.objects.visible_to(reader).filter(pk=meeting.pk).exists()
+            seen = there and (not about or sees(reader, post, about, whole=True))
+            assert Point.objects.visible_to(reader).filter(pk=point.pk).exists() == seen, (reader, about)
+            assert ReadOut.objects.visible_to(reader).filter(pk=read_out.pk).exists() == seen, (reader, about)
+
+
+@pytest.mark.usefixtures("way")
+def test_what_they_asked_of_us_is_listed_to_who_sees_it_page_by_page(
+    readers: list[User], post: Post, ministry: Authority, case: Case, restricted_case: Case
+) -> None:
+    for number in range(40):
+        meeting = EngagementFactory.create(authority=ministry, post=post, on=[case])
+        about = [restricted_case] if number % 3 else []
+        PointFactory.create(engagement=meeting, speaker=Speaker.THEIRS, kind=PointKind.ASKED, on=about)
+    for reader in readers:
+        register = AskedOfUsFilter(QueryDict(""), reader)
+        shown, query = [], dict[str, str]()
+        while True:
+            page = page_of(
+                register.allowed,
+                query,
+                sorts=register.sorts,
+                default=register.default_sort,
+                size=4,
+                among=register.among,
+            )
+            shown += [point.pk for point in page.rows]
+            if page.next is None:
+                break
+            query = dict([page.next.split("=", 1)])
+        assert len(shown) == len(set(shown))
+        assert set(shown) == set(Point.objects.visible_to(reader).values_list("pk", flat=True)), reader
+
+
+def test_how_many_cases_somebody_sees_is_taken_from_what_is_counted_ahead(post: Post, readers: list[User]) -> None:
+    CaseFactory.create_batch(3, post=post)
+    of_post, _named, of_another, _named_too, of_all, _named_as_well = readers
+    assert how_many_cases(of_post) == Case.objects.seen_by_post(of_post).count() == 3
+    assert how_many_cases(of_another) == 0
+    assert how_many_cases(of_all) == Case.objects.seen_by_post(of_all).count()

@@ -218,6 +218,7 @@ _CASES = {
 
 _DIPLOMACY = {
     "diplomacy:home": Door(OFFICERS),
+    "diplomacy:standings-panel": Door(OFFICERS),
     "diplomacy:today-panel": Door(OFFICERS),
     "diplomacy:case-panel": _door(SEES, CASE),
     "diplomacy:request-access": _door("302 200 404 200 200 403 403", CASE),  # admins may not ask, whatever the case
