@@ -1,11 +1,11 @@
 """Who may see the dashboard and take lists away."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import User
-from cases.models.case import CaseQuerySet
 
 
 def require(permission: Permission, user: User) -> None:
@@ -14,7 +14,7 @@ def require(permission: Permission, user: User) -> None:
         raise PermissionDenied(_("Your role does not allow this."))
 
 
-def allowed(cases: CaseQuerySet, permission: Permission, user: User) -> CaseQuerySet:
-    """Those of posts at which the person may do this."""
+def allowed(permission: Permission, user: User) -> Q:
+    """The condition on cases, or on their listings, of posts at which the person may do this."""
     posts = user.scope.posts_for(permission)
-    return cases if posts is None else cases.filter(post_id__in=posts)
+    return Q() if posts is None else Q(post__in=posts)

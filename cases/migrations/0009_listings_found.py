@@ -70,6 +70,20 @@ BEGIN
 END $$
 """
 
+# A row that stays with its case lists it once.
+OF_TASK = """
+CREATE OR REPLACE FUNCTION cases_list_task() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR TG_OP = 'UPDATE' AND OLD.case_id <> NEW.case_id THEN
+        PERFORM cases_list(ARRAY[OLD.case_id]);
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        PERFORM cases_list(ARRAY[NEW.case_id]);
+    END IF;
+    RETURN NULL;
+END $$
+"""
+
 # Assessments, entries and other references point to their case as duties do. What counts an entry is what lists it.
 PARTS = """
 CREATE TRIGGER listed AFTER INSERT OR DELETE OR UPDATE OF closed_at, national_id, assignee_id, reference, opened_at,
@@ -137,6 +151,6 @@ class Migration(migrations.Migration):
                 ("words", models.TextField()),
             ],
         ),
-        migrations.RunSQL([NOW, LIST, ANEW, PARTS], [*_unlisted(_NOW_LISTED), *_DROPPED]),
+        migrations.RunSQL([NOW, LIST, ANEW, OF_TASK, PARTS], [*_unlisted(_NOW_LISTED), *_DROPPED]),
         migrations.RunSQL("SELECT cases_list_anew()", migrations.RunSQL.noop),
     ]
