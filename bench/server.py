@@ -47,7 +47,7 @@ def serving(*options: str) -> Iterator[Server]:
         f"127.0.0.1:{port}",
         "--no-control-socket",
         "--timeout",
-        "60",
+        "600",  # a file of all cases, on a busy machine: what is slow is measured, not cut off
         "--log-level",
         "warning",
         *options,
