@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
-from core.paging import Total, page_of
+from core.paging import Page, Total, page_of
 from diplomacy.filters.base import RegisterFilter
 
 _PLACE = ("after", "before")
@@ -17,10 +17,17 @@ def listing(request: OfficerRequest, template: str, register: RegisterFilter[Any
     """A page of the register."""
     context = listed(request, register)
     context |= {
-        "total": Total.of(register.allowed, register.among),
+        "total": _total(register, context["page"]),
         "may_negotiate": request.user.can(Permission.NEGOTIATE),
     }
     return render(request, template, context | more)
+
+
+def _total(register: RegisterFilter[Any], page: Page[Any]) -> Total:
+    """What is counted piece by piece is not counted again where all of it stands on the page."""
+    if register.among is not None and page.next is None and page.previous is None:
+        return Total(len(page.rows))
+    return Total.of(register.allowed, register.among)
 
 
 def listed(request: OfficerRequest, register: RegisterFilter[Any]) -> dict[str, Any]:
