@@ -42,11 +42,18 @@ class Sort:
         return found
 
 
-class AtLeast(int):
+class Number(int):
+    """As people read it: 177,607."""
+
+    def __str__(self) -> str:
+        return str(number_format(int(self), force_grouping=True))
+
+
+class AtLeast(Number):
     """So many and more: what was not counted to its end."""
 
     def __str__(self) -> str:
-        return f"{number_format(int(self), force_grouping=True)}+"
+        return f"{super().__str__()}+"
 
 
 class Total(int):

@@ -17,7 +17,7 @@ from cases.filters.conditions import OPENNESS, VIEWS, is_late
 from cases.filters.form import FACETS, ME, NOBODY
 from cases.models import Listing, Tally
 from cases.models.listing import ListingQuerySet
-from core.paging import MOST_COUNTED, AtLeast
+from core.paging import MOST_COUNTED, AtLeast, Number
 
 if TYPE_CHECKING:
     from cases.filters.case_filter import CaseFilter
@@ -41,8 +41,12 @@ class Counts(dict[str, dict[str, int]]):
     ``people``: the names of the assignees, by their number."""
 
     def __init__(self, numbers: dict[str, dict[str, int]], people: dict[str, str]) -> None:
-        super().__init__(numbers)
+        super().__init__({name: {key: _read(n) for key, n in each.items()} for name, each in numbers.items()})
         self.people = people
+
+
+def _read(number: int) -> int:
+    return number if isinstance(number, AtLeast) else Number(number)
 
 
 class _Cell(NamedTuple):

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from cases.filters import counting
 from cases.filters.case_filter import CaseFilter
 from cases.filters.form import FACETS, VIEWS
+from core.paging import AtLeast
 from tests.conftest import SignedIn
 from tests.factories import CaseFactory, UserFactory
 from tests.reports.scenes import Ministry, ministry
@@ -131,3 +132,9 @@ def test_who_is_named_on_a_restricted_case_has_it_in_his_counts() -> None:
     assert counts["country"]["MM"] == 1
     assert counts["view"]["no-access"] == CaseFilter(QueryDict("view=no-access"), people.caseworker).cases.count()
     assert str(case.post_id) in counts["post"]
+
+
+def test_large_numbers_are_grouped_as_people_read_them() -> None:
+    counts = counting.Counts({"total": {"all": 177_607, "late": AtLeast(1_000)}}, {})
+    assert [str(number) for number in counts["total"].values()] == ["177,607", "1,000+"]
+    assert counts["total"]["all"] == 177_607
