@@ -20,6 +20,7 @@ _PROXY = {
 }
 _FORM = "application/x-www-form-urlencoded"
 _CHUNK = 65_536
+_ENOUGH = 8 * 2**20  # bytes of a file: what counts is how soon it comes and what it costs the server to send
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,10 @@ class Browser:
 
 
 def _drained(response: HTTPResponse, first: bytes, *, keep: bool) -> tuple[str, int]:
-    """The text, if it is kept, and how long it was: of a large file no more than a piece stands in memory."""
+    """The text, if it is kept, and how long it was: of a large file no more than a piece stands in memory, and after
+    some megabytes the reader hangs up."""
     pieces, size = [first], len(first)
-    while piece := response.read(_CHUNK):
+    while size < _ENOUGH and (piece := response.read(_CHUNK)):
         size += len(piece)
         if keep:
             pieces.append(piece)
