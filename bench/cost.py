@@ -21,7 +21,8 @@ _WARM_UP = 10
 _TICK = os.sysconf("SC_CLK_TCK")
 TABLES = (
     "cases_event", "cases_claim", "cases_task", "cases_taskhistory", "cases_case", "cases_casehistory",
-    "nationals_national", "nationals_nationalhistory", "audit_read",
+    "cases_listing", "cases_counted", "nationals_national",
+    "nationals_nationalhistory", "audit_read",
 )  # fmt: skip
 REQUESTS = ("cases:today", "cases:list", "cases:case", "cases:add-entry", "search:search", "reports:dashboard")
 """What people ask for most, by names of URLs; by a caseworker of the largest post."""
