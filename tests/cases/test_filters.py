@@ -26,6 +26,7 @@ SAME = {
     "finding=presumed_victim&finding=not_assessed": ~Q(assessment__conclusion=Finding.NOT_VICTIM),
     "priority=life_at_risk&priority=urgent": ~Q(priority=Priority.NORMAL),
     "county=NYERI": Q(national__home_county="Nyeri"),
+    "county=ДНІПРО": Q(national__home_county="Дніпро"),
     "status=captured&country=UA": Q(status=Status.CAPTURED, country="UA"),
     "assignee=none": Q(assignee=None),
     "opened_to=2025-12-31": Q(opened_at__date__lte=date(2025, 12, 31)),
@@ -57,7 +58,7 @@ def found(address: str, user: User) -> set[Case]:
 def test_a_filter_shows_what_the_tables_say(address: str) -> None:
     people = ministry()
     CaseFactory.create(post=people.moscow, national__home_county="Nyeri", country="UA", captured=True)
-    CaseFactory.create(post=people.moscow, priority=Priority.URGENT, opened_at=LONG_AGO)
+    CaseFactory.create(post=people.moscow, national__home_county="Дніпро", priority=Priority.URGENT, opened_at=LONG_AGO)
     wanted = set(Case.objects.visible_to(people.supervisor).filter(SAME[address]))
     assert wanted
     assert found(f"{address}&open=all", people.supervisor) == wanted
