@@ -45,18 +45,22 @@ _KEPT = f"""
         IS DISTINCT FROM ({", ".join(f"excluded.{column}" for column in _CHANGED)})
 """
 
-# These cases anew. Their rows are the lock: who comes second waits, and then sees what the first has done, since each
-# statement of a volatile function sees what is committed when it begins.
+# These cases anew, one by one: for one number alone the planner looks at nothing else in any of the tables, however small
+# they were when it first thought about it. Their rows are the lock: who comes second waits, and then sees what the first
+# has done, since each statement of a volatile function sees what is committed when it begins.
 LIST = f"""
 CREATE FUNCTION cases_list(wanted bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    one bigint;
 BEGIN
     IF current_setting('cases.count_later', true) = 'on' THEN
         RETURN;
     END IF;
-    PERFORM FROM cases_listing WHERE case_id = ANY(wanted) ORDER BY case_id FOR UPDATE;
-    INSERT INTO cases_listing AS kept ({_COLUMNS})
-    SELECT {_COLUMNS} FROM cases_listing_now WHERE case_id = ANY(wanted)
-    {_KEPT};
+    FOR one IN SELECT unnest(wanted) ORDER BY 1 LOOP
+        PERFORM FROM cases_listing WHERE case_id = one FOR UPDATE;
+        INSERT INTO cases_listing AS kept ({_COLUMNS}) SELECT {_COLUMNS} FROM cases_listing_now WHERE case_id = one
+        {_KEPT};
+    END LOOP;
 END $$
 """
 
