@@ -80,7 +80,11 @@ def database() -> dict[str, Any]:
         # what the address says after its question mark (host=, sslmode=) stays
         "OPTIONS": settings.get("OPTIONS", {})
         | {
-            "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=4), "timeout": 5},
+            "pool": {
+                "min_size": 1,
+                "max_size": env.int("DATABASE_POOL", default=4),
+                "timeout": env.float("DATABASE_WAIT", default=5),  # then the page says that all are busy
+            },
             "prepare_threshold": None,  # a prepared statement is its session's, which PgBouncer gives to others
         },
     }

@@ -51,8 +51,9 @@ class Browser:
         return self._ask("POST", path, b"".join(parts), f"multipart/form-data; boundary={edge}")
 
     def _tokens(self, path: str, key: str) -> dict[str, str]:
-        found = _CSRF.search(self.get(path).text)
-        assert found, f"no form at {path}"
+        answer = self.get(path)
+        found = _CSRF.search(answer.text)
+        assert found, f"no form at {path}: {answer.status}"
         return {"csrfmiddlewaretoken": found[1], "submission": key or str(uuid.uuid4())}
 
     def _ask(self, method: str, path: str, body: bytes = b"", kind: str = _FORM) -> Answer:

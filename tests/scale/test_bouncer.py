@@ -32,7 +32,7 @@ def town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         between.mkdir()
         own = stack.enter_context(bouncer.before(str(sockets), str(embedded.PORT), between, role=embedded.ROLE, most=2))
         url = machines.address(own, port=str(bouncer.PORT))
-        node = stack.enter_context(machines.node(folder / "node.log", DATABASE_URL=url))
+        node = stack.enter_context(machines.node(folder / "node.log", DATABASE_URL=url, DATABASE_WAIT="60"))
         yield sockets, node.port, people
 
 
