@@ -20,7 +20,7 @@ _PROXY = {
 }
 _FORM = "application/x-www-form-urlencoded"
 _CHUNK = 65_536
-_ENOUGH = 8 * 2**20  # bytes of a file: what counts is how soon it comes and what it costs the server to send
+_ENOUGH = 2**20  # bytes of a file, packed: what counts is how soon it comes and what it costs the server to send
 
 
 @dataclass(frozen=True, slots=True)
