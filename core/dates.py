@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Self
 
 from django.utils import timezone
@@ -102,6 +102,16 @@ class PartialDate:
 def ministry_today() -> date:
     """The day at the ministry, whatever the reader's own time zone: what runs out, runs out for all on one day."""
     return timezone.localdate(timezone=timezone.get_default_timezone())
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which the reader's day begins."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of the reader's day."""
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def adult_born_by() -> date:

@@ -56,6 +56,11 @@ class AtLeast(Number):
         return f"{super().__str__()}+"
 
 
+def up_to(number: int) -> Number:
+    """Beyond :data:`MOST_COUNTED` only that there are more."""
+    return AtLeast(MOST_COUNTED) if number > MOST_COUNTED else Number(number)
+
+
 class Total(int):
     """How many rows a list has; of more than :data:`MOST_COUNTED` only that there are more."""
 
@@ -68,8 +73,7 @@ class Total(int):
 
     @property
     def shown(self) -> str:
-        number = number_format(min(self, MOST_COUNTED), force_grouping=True)
-        return f"{number}+" if self > MOST_COUNTED else number
+        return str(up_to(self))
 
 
 @dataclass(frozen=True, slots=True)

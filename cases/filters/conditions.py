@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -11,17 +11,13 @@ from django.utils import timezone
 from accounts.models import User
 from cases.choices import Tag
 from cases.filters.form import ME, NOBODY
-from cases.models.listing import named
+from cases.models.listing import named, tagged
+from core.dates import end_of, midnight
 from nationals.matching.normalise import fold
 
 _MOST_WORDS = 8
 _NAME = re.compile(r"\D+$")
 _REFERENCE = re.compile(r"C-\d{4}-\d{6,}", re.IGNORECASE)
-
-
-def tagged(tag: Tag, *values: object) -> Q:
-    """What has one of these values."""
-    return Q(tags__overlap=[f"{tag}:{value}" for value in values])
 
 
 def _assigned(value: str, user: User) -> Q:
@@ -54,21 +50,11 @@ def _home(since: date | None = None, until: date | None = None) -> Q:
     recorded: dict[str, object] = {"home_recorded__isnull": False}
     if since:
         told |= {"home_told__gte": since}
-        recorded |= {"home_recorded__gte": _midnight(since)}
+        recorded |= {"home_recorded__gte": midnight(since)}
     if until:
         told |= {"home_told__lte": until}
-        recorded |= {"home_recorded__lte": _end(until)}
+        recorded |= {"home_recorded__lte": end_of(until)}
     return Q(**told) | Q(**recorded)
-
-
-def _midnight(day: date) -> datetime:
-    """At which the reader's day begins."""
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def _end(day: date) -> datetime:
-    """The last moment of the reader's day."""
-    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 VIEWS: dict[str, Callable[[User], Q]] = {
@@ -91,8 +77,8 @@ CONDITIONS: dict[str, Callable[[Any, User], Q]] = {
     "access": lambda value, _user: tagged(Tag.ACCESS, value),
     "late": lambda _value, _user: is_late(),
     "restricted": lambda _value, user: Q(restricted=True) & named(user),  # nobody else sees them
-    "opened_from": lambda day, _user: Q(opened_at__gte=_midnight(day)),
-    "opened_to": lambda day, _user: Q(opened_at__lte=_end(day)),
+    "opened_from": lambda day, _user: Q(opened_at__gte=midnight(day)),
+    "opened_to": lambda day, _user: Q(opened_at__lte=end_of(day)),
     "home_from": lambda day, _user: _home(since=day),
     "home_to": lambda day, _user: _home(until=day),
     "q": lambda text, _user: _words(text),

@@ -17,7 +17,7 @@ from cases.filters.conditions import OPENNESS, VIEWS, is_late
 from cases.filters.form import FACETS, ME, NOBODY
 from cases.models import Listing, Tally
 from cases.models.listing import ListingQuerySet
-from core.paging import MOST_COUNTED, AtLeast, Number
+from core.paging import MOST_COUNTED, AtLeast, Number, up_to
 
 if TYPE_CHECKING:
     from cases.filters.case_filter import CaseFilter
@@ -67,7 +67,7 @@ def counts_of(found: "CaseFilter") -> Counts:
     if is_cut:
         counts = {facet: _at_least(counts[facet], _of_facet(standing, facet)) for facet in FACETS}
     late = sum(cell.cases for cell in cells[_LATE if chosen else _LATE_OPEN])
-    counts["total"] = {"all": AtLeast(min(shown, MOST)) if is_cut else shown, "late": _up_to(late)}
+    counts["total"] = {"all": AtLeast(min(shown, MOST)) if is_cut else shown, "late": up_to(late)}
     counts["view"] = _of_views(cells, _of_facet(standing, "assignee"), str(found.user.pk))
     return Counts(counts, people)
 
@@ -167,10 +167,6 @@ def _of_views(cells: dict[str, list[_Cell]], by_person: dict[str, int], me: str)
         "all": sum(by_person.values()),
         "mine": by_person.get(me, 0),
         "unassigned": by_person.get(NOBODY, 0),
-        "late": _up_to(sum(cell.cases for cell in cells[_LATE_OPEN])),
+        "late": up_to(sum(cell.cases for cell in cells[_LATE_OPEN])),
         "no-access": sum(cell.cases for cell in cells[_HELD]),
     }
-
-
-def _up_to(number: int) -> int:
-    return AtLeast(MOST_COUNTED) if number > MOST_COUNTED else number

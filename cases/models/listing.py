@@ -19,21 +19,26 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def visible_to(self, user: User) -> Self:
         """As ``CaseQuerySet.visible_to``, of which the tags hold what opens a case, and to whom."""
         if not user.scope.sees_all:
-            return self.filter(tags__overlap=[*_posts(user), f"{Tag.NAMED}:{user.pk}"])
+            return self.filter(tags__overlap=_tags(Tag.SEEN_BY, *user.scope.posts) + _tags(Tag.NAMED, user.pk))
         return self.filter(Q(restricted=False) | named(user))
 
     def seen_by_name(self, user: User) -> Self:
         """The visible ones that only a naming opens: they are in no tally for this person."""
-        by_post = Q(restricted=False) if user.scope.sees_all else Q(tags__overlap=_posts(user))
+        by_post = Q(restricted=False) if user.scope.sees_all else tagged(Tag.SEEN_BY, *user.scope.posts)
         return self.filter(~by_post, named(user))
 
 
 def named(user: User) -> Q:
-    return Q(tags__contains=[f"{Tag.NAMED}:{user.pk}"])
+    return tagged(Tag.NAMED, user.pk)
 
 
-def _posts(user: User) -> list[str]:
-    return [f"{Tag.SEEN_BY}:{post}" for post in user.scope.posts]
+def tagged(tag: Tag, *values: object) -> Q:
+    """What has one of these values."""
+    return Q(tags__overlap=_tags(tag, *values))
+
+
+def _tags(tag: Tag, *values: object) -> list[str]:
+    return [f"{tag}:{value}" for value in values]
 
 
 def _sorted_by(*fields: str) -> Iterator[models.Index]:

@@ -1,7 +1,7 @@
 """Template vocabulary of every page (a builtin library: no ``{% load %}`` needed)."""
 
 import uuid
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django import template
 from django.middleware.csrf import get_token
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from core import phones
+from core.dates import end_of
 from core.submissions import KEY_FIELD
 
 register = template.Library()
@@ -149,7 +150,7 @@ def due_tag(deadline: datetime | date | None) -> SafeString:
 
 def _due(deadline: datetime | date) -> tuple[str, str]:
     """In words, and the tone. A day lasts to its end."""
-    moment = deadline if isinstance(deadline, datetime) else timezone.make_aware(datetime.combine(deadline, time.max))
+    moment = deadline if isinstance(deadline, datetime) else end_of(deadline)
     days = (timezone.localtime(moment).date() - timezone.localdate()).days
     if moment < timezone.now():
         late = ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}

@@ -1,7 +1,7 @@
 """Duties that arise from asking and end with it."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -11,7 +11,7 @@ from accounts.models import User
 from cases.choices import RuleEvent, TaskState
 from cases.models import Case, Task
 from cases.services import access, tasks
-from core.dates import PartialDate
+from core.dates import PartialDate, midnight
 from diplomacy.choices import AWAITING, RequestKind
 from diplomacy.models import Request, RequestCase
 
@@ -36,7 +36,7 @@ def request_made(request: Request, cases: Collection[Case], *, by: User) -> None
 
 def next_reminder(since: date) -> date | None:
     """When they should be reminded, as the rules say; None where no rule asks for it."""
-    start = timezone.make_aware(datetime.combine(since, time.min))
+    start = midnight(since)
     due = tasks.first_due(RuleEvent.REQUEST_MADE, since=start)
     return timezone.localdate(due) if due else None
 

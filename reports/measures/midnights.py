@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import CharField, Q, QuerySet, Value
-from django.utils import timezone
 
 from cases.models import Case
 from cases.models.case import CaseQuerySet
+from core.dates import midnight
 
 
 class Midnights:
@@ -23,7 +23,7 @@ class Midnights:
     def __init__(self, cases: CaseQuerySet, moment: str, days: Iterable[date]) -> None:
         self._shifts: Counter[date] = Counter()
         self._cases, self._moment = cases, moment
-        found = ((_local(day), _utc(day), day) for day in days)
+        found = ((midnight(day), _utc(day), day) for day in days)
         self._between = sorted((min(ends), max(ends), day, ends[0] < ends[1]) for *ends, day in found)
         self._starts = [start for start, *_rest in self._between]
 
@@ -53,10 +53,6 @@ def count_between(midnights: dict[str, Midnights]) -> None:
     first, *more = (each.moments(name) for name, each in midnights.items())
     for name, found in first.union(*more, all=True):
         midnights[name].count(found)
-
-
-def _local(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _utc(day: date) -> datetime:

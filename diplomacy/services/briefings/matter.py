@@ -6,7 +6,7 @@ The same number of queries, however much there is.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q, When
@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.choices import EventKind
 from cases.models import Case, Claim, Event
+from core.dates import midnight
 from diplomacy.choices import (
     WISHES,
     CommitmentState,
@@ -140,7 +141,7 @@ def _cases(matter: Matter) -> None:
     open_first = (F("closed_at").desc(nulls_first=True), "reference")
     matter.cases = list(cases.select_related("national").order_by(*open_first)[:MOST])
     if matter.last:
-        since = timezone.make_aware(datetime.combine(matter.last.held_on, time.min))
+        since = midnight(matter.last.held_on)
         moved = Event.objects.standing().filter(case__in=matter.numbers, kind=EventKind.STATUS, recorded_at__gte=since)
         matter.changes = list(moved.select_related("case__national").order_by("-recorded_at", "-pk")[:MOST])
 
