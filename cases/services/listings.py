@@ -2,17 +2,20 @@
 
 from django.db import connection
 
-_WRONG = """
+from cases.models import Listing
+
+_COLUMNS = [str(field.column) for field in Listing._meta.concrete_fields if not field.primary_key]
+_WRONG = f"""
     SELECT coalesce(kept.case_id, told.case_id)
     FROM cases_listing kept FULL JOIN cases_listing_now told USING (case_id)
-    WHERE (kept.is_open, kept.due_at, kept.name, kept.assignee)
-        IS DISTINCT FROM (told.is_open, told.due_at, told.name, told.assignee)
+    WHERE ({", ".join(f"kept.{column}" for column in _COLUMNS)})
+        IS DISTINCT FROM ({", ".join(f"told.{column}" for column in _COLUMNS)})
     ORDER BY 1
 """
 
 
 def wrong() -> list[int]:
-    """The numbers of the cases that stand elsewhere in a list than they should."""
+    """The numbers of the cases that are listed otherwise than they should be, in whatever column."""
     with connection.cursor() as cursor:
         cursor.execute(_WRONG)
         return [pk for (pk,) in cursor.fetchall()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -147,12 +147,31 @@ def test_a_case_without_an_open_duty_comes_last() -> None:
     assert Listing.objects.get(case=case).due_at == task.due_at
 
 
-def test_a_wrong_place_is_found_and_put_right() -> None:
+LONG_AGO = timezone.make_aware(datetime(1999, 1, 1))
+WRONG: dict[str, Any] = {
+    "is_open": False, "due_at": LONG_AGO, "name": "Somebody else", "assignee": "Nobody", "opened_at": LONG_AGO,
+    "reference": "C-1999-1", "restricted": True, "post": 0, "country": "ZZ", "status": "lost", "person": 0,
+    "home_told": LONG_AGO.date(), "home_recorded": LONG_AGO, "tags": ["seen:0"], "words": "somebody else",
+}  # fmt: skip
+
+
+def test_every_column_is_compared() -> None:
+    assert {*WRONG, "case"} == {field.name for field in Listing._meta.concrete_fields}
+
+
+@pytest.mark.parametrize("column", WRONG)
+def test_a_wrong_place_is_found_and_put_right(column: str) -> None:
     case = CaseFactory.create()
-    Listing.objects.filter(case=case).update(name="Somebody else")
+    Listing.objects.filter(case=case).update(**{column: WRONG[column]})
     with pytest.raises(CommandError, match="1 figures differ"):
         call_command("check_figures", stdout=StringIO())
     told = StringIO()
     call_command("check_figures", mend=True, stdout=told)
     assert "put right" in told.getvalue()
     assert not listings.wrong()
+
+
+def test_a_case_that_is_not_listed_is_found_too() -> None:
+    case = CaseFactory.create()
+    Listing.objects.filter(case=case).delete()
+    assert listings.wrong() == [case.pk]
