@@ -96,7 +96,7 @@ class Person:
         case = f"/cases/{self.chance.choice(of)}/"
         match kind:
             case "entry":
-                told = {"kind": "call", "party": "family", "text": marker}
+                told = {"kind": "call", "party": "host", "text": marker}  # some persons object to calls with the family
                 return f"{case}entries/new/", f"{case}entries/new/", told
             case "claim":
                 return f"{case}claims/new/", f"{case}claims/new/", {**_SAID, "topic": "place", "value": marker}
