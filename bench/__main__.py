@@ -40,6 +40,7 @@ def _parsed() -> argparse.Namespace:
     parser.add_argument("--short", action="store_true", help="each page by one of its readers only: a smoke test")
     parser.add_argument("--crowd", type=int, help="instead: so many people at once, who look and write")
     parser.add_argument("--minutes", type=float, default=5, help="with --crowd: for so long (default 5)")
+    parser.add_argument("--bouncer", action="store_true", help="with --crowd: through PgBouncer, as one of Debian's")
     parser.add_argument("--worker", type=int, nargs="?", const=10_000, help="instead: the memory of one web worker")
     parser.add_argument("--seed", type=int, default=1, help="another seed gives other people and histories")
     parser.add_argument("--cost", action="store_true", help="instead: what rows weigh and requests cost")
@@ -63,7 +64,7 @@ def _asked_for(given: argparse.Namespace) -> tuple[str, bool]:
     if given.crowd:
         from bench.crowd.run import run as crowd  # noqa: PLC0415
 
-        happened = crowd(SIZES[given.size], given.seed, given.crowd, given.minutes)
+        happened = crowd(SIZES[given.size], given.seed, given.crowd, given.minutes, bouncer=given.bouncer)
         return happened.report, not happened.errors and not happened.missing
     if given.worker:
         from bench.crowd.worker import run as worker  # noqa: PLC0415

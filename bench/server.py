@@ -36,13 +36,13 @@ def running() -> Iterator[int]:
 
 
 @contextmanager
-def serving(*options: str) -> Iterator[Server]:
-    """Gunicorn on a free port of loopback."""
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.settings"}
+def serving(*options: str, **given: str) -> Iterator[Server]:
+    """Gunicorn on a free port of loopback. ``given``: for its environment."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.settings"} | given
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
     subprocess.run(collect, cwd=_HOME, env=environment, check=True)
     port = _free_port()
-    given = [
+    told = [
         "--bind",
         f"127.0.0.1:{port}",
         "--no-control-socket",
@@ -54,7 +54,7 @@ def serving(*options: str) -> Iterator[Server]:
     ]
     LOG.parent.mkdir(parents=True, exist_ok=True)
     with LOG.open("wb") as log:
-        command = [sys.executable, "-m", "gunicorn", "config.wsgi", *given]
+        command = [sys.executable, "-m", "gunicorn", "config.wsgi", *told]
         server = subprocess.Popen(command, cwd=_HOME, env=environment, stdout=log, stderr=log)
     try:
         _wait_until_answering(port, server)

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from bench.bouncer import PORT as BOUNCER_PORT
 from config import embedded
 
 DATABASES_OF_BENCH = ("ubalozi_bench", "ubalozi_bench_register")  # bench.load refuses to fill any other
@@ -12,6 +13,8 @@ VAR = Path(__file__).resolve().parent.parent / "var"
 # config.mode reads the environment once, when it is imported: so everything is set before.
 sockets = embedded.ensure_running(VAR / "postgres")
 os.environ["DATABASE_URL"] = f"postgres://{embedded.ROLE}@:{embedded.PORT}/{sockets}/{DATABASE}"
+if through := os.environ.get("BENCH_BOUNCER"):  # the folder of PgBouncer's socket, for the server alone
+    os.environ["DATABASE_URL"] = f"postgres://{embedded.ROLE}@:{BOUNCER_PORT}/{through}/{DATABASE}"
 os.environ.setdefault("SECRET_KEY", "a key for measuring only, which protects no data at all: 0123456789")
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1")
 

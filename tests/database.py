@@ -17,8 +17,9 @@ from django.conf import settings
 from django.core import serializers
 from django.db import connection
 
+from bench import bouncer
 from cases.models import DeadlineRule
-from tests.scale import bouncer
+from tests.scale.processes import program
 
 Rows = list[dict[str, Any]]
 _PREFIX = "ubalozi_template_"
@@ -53,7 +54,8 @@ def _unmeasured() -> Iterator[None]:
 def through_bouncer(folder: Path) -> Iterator[None]:
     """From the time when the test database is made until it is thrown away, neither of which PgBouncer bears."""
     direct = {name: connection.settings_dict[name] for name in ("HOST", "PORT")}
-    with bouncer.before(direct["HOST"], direct["PORT"], folder, role=connection.settings_dict["USER"], most=12) as own:
+    there, role = program("pgbouncer"), connection.settings_dict["USER"]
+    with bouncer.before(there, direct["HOST"], direct["PORT"], folder, role=role, most=12) as own:
         _lead_to({"HOST": str(own), "PORT": str(bouncer.PORT)})
         yield
         _lead_to(direct)

@@ -4,10 +4,17 @@ import os
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 
+from django.db import connection
+
+from bench.bouncer import before, installed
 from bench.client import Browser
 from bench.crowd.person import Click, Person, Written, pauses
 from bench.crowd.places import Places, crowd_of, places_of
@@ -15,6 +22,7 @@ from bench.crowd.proof import what_is_missing
 from bench.load import ensure_loaded
 from bench.server import serving
 from bench.stage import PASSWORD
+from config import embedded
 
 GOAL = 300.0
 """Milliseconds at the 95th percentile of all clicks."""
@@ -64,17 +72,30 @@ class Happened:
         return "\n".join(lines) + "\n"
 
 
-def run(size: int, seed: int, people: int, minutes: float) -> Happened:
+def run(size: int, seed: int, people: int, minutes: float, *, bouncer: bool = False) -> Happened:
+    """``bouncer``: the server reaches its database through PgBouncer, with half as many sessions as threads."""
     ensure_loaded(size, seed)
     users = crowd_of(people)
     places = [places_of(user, seed) for user in users]
     emails = [user.email for user in users]
-    with serving(*_DEPLOYED) as server:
+    with _way(bouncer=bouncer) as given, serving(*_DEPLOYED, **given) as server:
         crowd = [_person(server.port, number, emails, places, seed) for number in range(people)]
         _at_once(crowd, minutes)
     clicks = [click for person in crowd for click in person.clicks]
     written = [one for person in crowd for one in person.written]
     return Happened(people, minutes, clicks, written, what_is_missing(written))
+
+
+@contextmanager
+def _way(*, bouncer: bool) -> Iterator[dict[str, str]]:
+    if not bouncer:
+        yield {}
+        return
+    there = connection.settings_dict
+    with TemporaryDirectory(prefix="ubalozi-") as folder:
+        lends = before(installed() or "pgbouncer", there["HOST"], str(there["PORT"]), Path(folder), role=embedded.ROLE)
+        with lends as own:
+            yield {"BENCH_BOUNCER": str(own)}
 
 
 def _person(port: int, number: int, emails: list[str], places: list[Places], seed: int) -> Person:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from bench import bouncer
 from config import embedded
 from tests.check import DEPLOYED
 from tests.config.test_modes import _manage
-from tests.scale import bouncer, machines
+from tests.scale import machines
 from tests.scale.browser import Browser
 from tests.scale.machines import ask
+from tests.scale.processes import program
 
 pytestmark = pytest.mark.django_db
 DIRECT = {"DIRECT_DATABASE_URL": "postgres://ubalozi@127.0.0.1:2/direct"}
@@ -30,7 +32,8 @@ def town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         people = machines.people(DATABASE_URL=machines.address(sockets))
         between = folder / "bouncer"
         between.mkdir()
-        own = stack.enter_context(bouncer.before(str(sockets), str(embedded.PORT), between, role=embedded.ROLE, most=2))
+        there, role = program("pgbouncer"), embedded.ROLE
+        own = stack.enter_context(bouncer.before(there, str(sockets), str(embedded.PORT), between, role=role, most=2))
         url = machines.address(own, port=str(bouncer.PORT))
         node = stack.enter_context(machines.node(folder / "node.log", DATABASE_URL=url, DATABASE_WAIT="60"))
         yield sockets, node.port, people

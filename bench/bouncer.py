@@ -1,15 +1,15 @@
-"""PgBouncer in transaction mode before a PostgreSQL server, in a folder of its own."""
+"""PgBouncer in transaction mode before a PostgreSQL server, in a folder of its own; for tests and the load run."""
 
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.scale.processes import program, wait_until_there
-
 PORT = 6432
+_PATIENCE = 30.0
 _CONFIG = """[databases]
 * = host={sockets} port={port}
 [pgbouncer]
@@ -29,8 +29,8 @@ log_disconnections = 0
 
 
 @contextmanager
-def before(sockets: str, port: str, folder: Path, *, role: str, most: int = 4) -> Iterator[Path]:
-    """The folder of its socket. ``most``: sessions with PostgreSQL, shared by everybody."""
+def before(program: str, sockets: str, port: str, folder: Path, *, role: str, most: int = 4) -> Iterator[Path]:
+    """The folder of its socket. ``most``: sessions with PostgreSQL, shared by everybody. Raises ``TimeoutError``."""
     folder.chmod(0o755)
     (folder / "users").write_text(f'"{role}" ""\n')
     file = folder / "pgbouncer.ini"
@@ -40,10 +40,23 @@ def before(sockets: str, port: str, folder: Path, *, role: str, most: int = 4) -
         for path in (folder, *folder.iterdir()):
             shutil.chown(path, user=user)
     with (folder / "log").open("ab") as said:
-        server = subprocess.Popen([program("pgbouncer"), str(file)], stdout=said, stderr=said, user=user, cwd="/")
+        server = subprocess.Popen([program, str(file)], stdout=said, stderr=said, user=user, cwd="/")
     try:
-        wait_until_there(folder / f".s.PGSQL.{PORT}")
+        _wait_until_there(folder / f".s.PGSQL.{PORT}")
         yield folder
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def installed() -> str | None:
+    """Where Debian has put it."""
+    return shutil.which("pgbouncer", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
+
+
+def _wait_until_there(socket: Path) -> None:
+    give_up = time.monotonic() + _PATIENCE
+    while not socket.exists():
+        if time.monotonic() > give_up:
+            raise TimeoutError(f"There is no {socket}.")
+        time.sleep(0.05)
