@@ -43,6 +43,9 @@ def _parsed() -> argparse.Namespace:
     parser.add_argument("--bouncer", action="store_true", help="with --crowd: through PgBouncer, as one of Debian's")
     parser.add_argument("--worker", type=int, nargs="?", const=10_000, help="instead: the memory of one web worker")
     parser.add_argument("--seed", type=int, default=1, help="another seed gives other people and histories")
+    parser.add_argument(
+        "--fresh", action="store_true", help="begin with the data as loaded (a copy is kept)"
+    )
     parser.add_argument("--cost", action="store_true", help="instead: what rows weigh and requests cost")
     parser.add_argument("--plans", action="store_true", help="instead: what the database plans for every page")
     parser.add_argument("--json", action="store_true", help="one object instead of a table")
@@ -51,8 +54,12 @@ def _parsed() -> argparse.Namespace:
 
 def _asked_for(given: argparse.Namespace) -> tuple[str, bool]:
     """What was found, and whether nothing failed. Goals are printed and judge nobody: machines differ."""
+    if given.fresh:
+        from bench.load import ensure_loaded  # noqa: PLC0415  models load only after django.setup()
+
+        ensure_loaded(SIZES[given.size], given.seed, fresh=True)
     if given.register:
-        from bench import many, register  # noqa: PLC0415  models load only after django.setup()
+        from bench import many, register  # noqa: PLC0415
 
         size = SIZES[given.register]
         found = many.run(size, given.seed, given.lines) if given.lines else register.run(size, given.seed)

@@ -1,12 +1,10 @@
 """A database of its own with so many cases; made once for each size, seed and state of the code that makes it."""
 
 import hashlib
-import subprocess
 import sys
 from collections import defaultdict
 from pathlib import Path
 
-import psycopg
 from django.db import connection
 from django.utils import timezone
 
@@ -22,13 +20,13 @@ from bench import (
     notes,
     people,
     referrals,
+    store,
     ties,
     traces,
 )
 from bench.copies import multiply
 from bench.counters import ensure_counters
 from bench.files import ensure_files
-from bench.settings import DATABASES_OF_BENCH
 from bench.stage import Scale, Stage, stage
 from cases.models import Case
 
@@ -43,38 +41,20 @@ _BLOCK = 10_000
 _AGAIN = 0.08  # so many cases are of somebody who had one before
 
 
-def ensure_loaded(size: int, seed: int) -> None:
+def ensure_loaded(size: int, seed: int, *, fresh: bool = False) -> None:
     """Create and fill the database, unless it holds just that already; what is saved then gets new numbers, and the
-    files of which the load made rows can be opened."""
+    files of which the load made rows can be opened. ``fresh``: nothing may have been saved since it was loaded; a copy
+    is kept for the next time."""
     wanted = f"{size} cases, seed {seed}, {_digest()}"
-    if label() != wanted:
+    if (fresh or store.label() != wanted) and not store.bring_back(wanted):
         print(f"Loading {size:,} cases (once) ...", file=sys.stderr)
-        fresh_database()
+        store.fresh_database()
         _fill(size, seed)
-        remember(wanted)
+        store.remember(wanted)
+        if fresh:
+            store.keep()
     ensure_counters()
     ensure_files()
-
-
-def fresh_database() -> None:
-    """Empty, with every table; what the bench's database held is thrown away."""
-    name = _name()
-    connection.close()
-    _administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
-    for command in (["migrate", "-v0"], ["createcachetable"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=_HERE.parent, check=True)
-
-
-def remember(label: str) -> None:
-    """What the database holds, for the next time."""
-    _administer(f"COMMENT ON DATABASE \"{_name()}\" IS '{label}'")
-
-
-def _name() -> str:
-    name = str(connection.settings_dict["NAME"])
-    if name not in DATABASES_OF_BENCH:
-        raise RuntimeError(f"The database {name} is not the bench's: nothing is thrown away.")
-    return name
 
 
 def _fill(size: int, seed: int) -> None:
@@ -142,24 +122,3 @@ def _digest() -> str:
     files = [_HERE / f"{name}.py" for name in _MAKERS]
     files += sorted(_HERE.parent.glob("*/migrations/*.py"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
-
-
-def label() -> str:
-    with _maintenance() as database:
-        found = database.execute(
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [_name()]
-        ).fetchone()
-    return str(found[0]) if found else ""
-
-
-def _administer(*statements: str) -> None:
-    with _maintenance() as database:
-        for statement in statements:
-            database.execute(statement)  # names are quoted by us
-
-
-def _maintenance() -> "psycopg.Connection":
-    """A connection to the server's own database, outside transactions."""
-    given = {**connection.get_connection_params(), "dbname": "postgres"}
-    wanted = {key: given[key] for key in ("dbname", "host", "port", "user", "password") if given.get(key)}
-    return psycopg.connect(autocommit=True, **wanted)

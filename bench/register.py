@@ -18,10 +18,10 @@ from django.db import connection
 from accounts.choices import PostKind, Role
 from accounts.models import Membership, Post, User
 from bench.client import Browser
-from bench.load import fresh_database, label, remember
 from bench.made_names import FOREIGN_HANDS, again, as_listed, somebodies
 from bench.server import running
 from bench.stage import EMAIL, PASSWORD
+from bench.store import fresh_database, label, remember
 from nationals.dedup import pools
 from nationals.index import index_of
 from nationals.matching.keys import KEY_VERSION

@@ -6,7 +6,7 @@ from pathlib import Path
 from bench.bouncer import PORT as BOUNCER_PORT
 from config import embedded
 
-DATABASES_OF_BENCH = ("ubalozi_bench", "ubalozi_bench_register")  # bench.load refuses to fill any other
+DATABASES_OF_BENCH = ("ubalozi_bench", "ubalozi_bench_register")  # bench.store refuses to fill any other
 DATABASE = os.environ.get("BENCH_DATABASE", DATABASES_OF_BENCH[0])
 VAR = Path(__file__).resolve().parent.parent / "var"
 
