@@ -43,9 +43,7 @@ def _parsed() -> argparse.Namespace:
     parser.add_argument("--bouncer", action="store_true", help="with --crowd: through PgBouncer, as one of Debian's")
     parser.add_argument("--worker", type=int, nargs="?", const=10_000, help="instead: the memory of one web worker")
     parser.add_argument("--seed", type=int, default=1, help="another seed gives other people and histories")
-    parser.add_argument(
-        "--fresh", action="store_true", help="begin with the data as loaded (a copy is kept)"
-    )
+    parser.add_argument("--fresh", action="store_true", help="begin with the data as loaded (a copy is kept)")
     parser.add_argument("--cost", action="store_true", help="instead: what rows weigh and requests cost")
     parser.add_argument("--plans", action="store_true", help="instead: what the database plans for every page")
     parser.add_argument("--json", action="store_true", help="one object instead of a table")

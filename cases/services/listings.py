@@ -4,12 +4,10 @@ from django.db import connection
 
 from cases.models import Listing
 
-_COLUMNS = [str(field.column) for field in Listing._meta.concrete_fields if not field.primary_key]
-_WRONG = f"""
+_WRONG = """
     SELECT coalesce(kept.case_id, told.case_id)
     FROM cases_listing kept FULL JOIN cases_listing_now told USING (case_id)
-    WHERE ({", ".join(f"kept.{column}" for column in _COLUMNS)})
-        IS DISTINCT FROM ({", ".join(f"told.{column}" for column in _COLUMNS)})
+    WHERE ({kept}) IS DISTINCT FROM ({told})
     ORDER BY 1
 """
 
@@ -17,7 +15,7 @@ _WRONG = f"""
 def wrong() -> list[int]:
     """The numbers of the cases that are listed otherwise than they should be, in whatever column."""
     with connection.cursor() as cursor:
-        cursor.execute(_WRONG)
+        cursor.execute(_WRONG.format(**{side: _columns_of(side) for side in ("kept", "told")}))
         return [pk for (pk,) in cursor.fetchall()]
 
 
@@ -25,3 +23,8 @@ def put_right() -> None:
     """All anew. Who changes a case waits until it is done."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT cases_list_anew()")
+
+
+def _columns_of(side: str) -> str:
+    """All but the key, by which the two sides are joined."""
+    return ", ".join(f"{side}.{field.column}" for field in Listing._meta.concrete_fields if not field.primary_key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -147,7 +147,7 @@ def test_a_case_without_an_open_duty_comes_last() -> None:
     assert Listing.objects.get(case=case).due_at == task.due_at
 
 
-LONG_AGO = timezone.make_aware(datetime(1999, 1, 1))
+LONG_AGO = datetime(1999, 1, 1, tzinfo=UTC)
 WRONG: dict[str, Any] = {
     "is_open": False, "due_at": LONG_AGO, "name": "Somebody else", "assignee": "Nobody", "opened_at": LONG_AGO,
     "reference": "C-1999-1", "restricted": True, "post": 0, "country": "ZZ", "status": "lost", "person": 0,
