@@ -26,7 +26,8 @@ def told(size: int, seed: int, asked: Asked) -> tuple[str, bool]:
 
 
 def _why(fault: Fault) -> str:
-    return SUFFERED.get((fault.page.partition(",")[0], fault.what.partition(" by ")[0]), "")
+    url, _comma, _asked = fault.page.removeprefix("filter counts of ").partition(" (")[0].partition(",")
+    return SUFFERED.get((url, fault.what.partition(" by ")[0]), "")
 
 
 def faults(size: int, seed: int, asked: Asked) -> list[Fault]:

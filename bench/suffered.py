@@ -8,8 +8,21 @@ _LATE = (
     "late cases are counted to a thousand, the longest late first; of a post that has no more than some thousands "
     "the planner sorts those instead of walking past the cases of others"
 )
+_HALF = (
+    "the admin counts no further than 5,000; who may see a row is asked of each, and the planner believes it of every "
+    "second"
+)
+_FEW_SHOWN = "the admin sorts what it shows on one page; the planner cannot know that a count has found so few"
+_OF_ONE = "what is sorted is told of one actor, of whom thousands of cases tell"
 SUFFERED: dict[tuple[str, str], str] = {
     ("cases:list", "sorts"): _LATE,
+    ("networks:actor", "sorts"): _OF_ONE,
+    ("networks:picture", "sorts"): _OF_ONE,
+    ("admin:cases_namedofficer_changelist", "sorts"): _FEW_SHOWN,
+    **{
+        (f"admin:nationals_{model}_changelist", f"reads all of nationals_{model}"): _HALF
+        for model in ("national", "alias", "nextofkin", "consent", "traveldocument")
+    },
     ("nationals:expiring", "reads all of nationals_traveldocument"): _RAN_OUT,
     ("nationals:expiring", "sorts"): _RAN_OUT,
     ("nationals:expiring-panel", "reads all of nationals_traveldocument"): _RAN_OUT,

@@ -61,7 +61,7 @@ def _closed_nationals(user: User) -> QuerySet[Any, Any]:
     """An entry that was joined into another is closed with it."""
     closed = Case.objects.closed_to_admin(user).values("national")
     joined = National.objects.filter(merged_into__in=closed).order_by().values("pk")
-    every = National.objects.filter(pk__in=closed.order_by().union(joined))
+    every = National.objects.filter(pk__in=closed.order_by().union(joined, all=True))
     opened = National.objects.administered_by(user)
     of_entry, of_other = (opened.filter(pk=OuterRef(key)) for key in ("pk", "merged_into_id"))
     return every.filter(~ExistsRowByRow(of_entry), ~ExistsRowByRow(of_other)).values("reference")

@@ -261,6 +261,9 @@ class ProposalAdmin(ReadOnlyAdmin[Proposal]):
     ordering = ["-pk"]
 
     def open_to(self, rows: "QuerySet[Proposal]", request: Any) -> "QuerySet[Proposal]":
-        open_ones = National.objects.administered_by(request.user)
-        joined = Q(pair__second__merged_into__in=open_ones) | Q(pair__second__in=open_ones)
-        return rows.filter(joined, pair__first__in=open_ones)
+        open_ones = National.objects.open_to_admin(request.user)
+        first, second, joined = (
+            ExistsRowByRow(open_ones.filter(pk=OuterRef(f"pair__{key}")))
+            for key in ("first_id", "second_id", "second__merged_into_id")
+        )
+        return rows.filter(first, Q(second) | Q(joined))

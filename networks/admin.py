@@ -6,8 +6,10 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-from audit.admin import ReadOnlyAdmin
+from audit.admin import ManyRecords, ReadOnlyAdmin
+from core.lookups import ExistsRowByRow
 from networks.http import LABEL, REFERRAL
 from networks.models import (
     Actor,
@@ -41,9 +43,11 @@ class OfActorsAdmin(ReadOnlyAdmin[Record]):
         opened = self.model._default_manager.all()
         if hasattr(opened, "administered_by"):
             opened = opened.administered_by(request.user)
+            rows = rows.filter(ExistsRowByRow(opened.filter(pk=models.OuterRef("pk"))))
         if self.end:
-            opened = opened.filter(**{f"{self.end}__in": Actor.objects.administered_by(request.user)})  # type: ignore[arg-type]
-        return rows.filter(pk__in=opened.order_by().values("pk"))
+            actors = Actor.objects.administered_by(request.user)  # type: ignore[arg-type]
+            rows = rows.filter(ExistsRowByRow(actors.filter(pk=models.OuterRef(f"{self.end}_id"))))
+        return rows
 
     def read_of(self, record: Record) -> tuple[str, str] | None:
         actor: Any = record
@@ -72,7 +76,7 @@ class ActorNameAdmin(OfActorsAdmin[ActorName]):
     list_filter = ["kind", "script"]
     list_select_related = ["actor", "case"]
     search_fields = ["name", "=actor__reference", "=case__reference"]
-    ordering = ["name", "pk"]
+    ordering = ["-pk"]
 
 
 @admin.register(Identifier)
@@ -81,15 +85,16 @@ class IdentifierAdmin(OfActorsAdmin[Identifier]):
     list_filter = ["kind", "confidence"]
     list_select_related = ["actor", "case"]
     search_fields = ["value", "=key", "=actor__reference", "=case__reference"]
-    ordering = ["value", "pk"]
+    ordering = ["-pk"]
 
 
 @admin.register(Involvement)
-class InvolvementAdmin(OfActorsAdmin[Involvement]):
+class InvolvementAdmin(ManyRecords[Involvement], OfActorsAdmin[Involvement]):
+    search_help_text = _("The whole reference of an actor or a case")
     list_display = ["actor", "role", "case", "source_kind", "confidence", "recorded_at", "struck_at"]
     list_filter = ["role", "confidence", "source_kind", "channel"]
     list_select_related = ["actor", "case"]
-    search_fields = ["=actor__reference", "=case__reference", "words"]
+    search_fields = ["=actor__reference", "=case__reference"]
     ordering = ["-pk"]
 
 

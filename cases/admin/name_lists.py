@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
-from audit.admin import ReadOnlyAdmin
+from audit.admin import ManyRecords, ReadOnlyAdmin
 from cases.models import Case, ListedPerson, NameList
+from core.lookups import ExistsRowByRow
 from nationals.models import National
 
 
@@ -21,7 +22,7 @@ class NameListAdmin(ReadOnlyAdmin[NameList]):
 
 
 @admin.register(ListedPerson)
-class ListedPersonAdmin(ReadOnlyAdmin[ListedPerson]):
+class ListedPersonAdmin(ManyRecords[ListedPerson], ReadOnlyAdmin[ListedPerson]):
     """Lines about somebody are closed where he is, and so is whom they were thought to be about."""
 
     exclude = ["suggested", "band"]
@@ -29,9 +30,9 @@ class ListedPersonAdmin(ReadOnlyAdmin[ListedPerson]):
     list_filter = ["decision"]
     list_select_related = ["name_list", "national", "case", "decided_by", "confirmed_by"]
     search_fields = ["=case__reference", "=national__reference", "name_list__name"]
-    ordering = ["-name_list", "row"]
+    ordering = ["-pk"]
 
     def open_to(self, rows: "QuerySet[ListedPerson]", request: Any) -> "QuerySet[ListedPerson]":
-        people = National.objects.administered_by(request.user)
-        cases = Case.objects.administered_by(request.user)
-        return rows.filter(Q(national=None) | Q(national__in=people), Q(case=None) | Q(case__in=cases))
+        people = National.objects.open_to_admin(request.user).filter(pk=OuterRef("national_id"))
+        open_ones = rows.exclude(case__in=Case.objects.closed_to_admin(request.user))
+        return open_ones.filter(Q(national=None) | Q(ExistsRowByRow(people)))

@@ -59,7 +59,7 @@ class CaseLinkAdmin(OfCase[CaseLink]):
     search_fields = ["=case__reference", "=other__reference"]
 
     def open_to(self, rows: "QuerySet[CaseLink]", request: Any) -> "QuerySet[CaseLink]":
-        return super().open_to(rows, request).filter(other__in=Case.objects.administered_by(request.user))
+        return super().open_to(rows, request).exclude(other__in=Case.objects.closed_to_admin(request.user))
 
 
 @admin.register(ExternalReference)

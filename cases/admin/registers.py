@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from audit.admin import ReadOnlyAdmin
+from audit.admin import ManyRecords, ReadOnlyAdmin
 from cases.models import Case, ImportLine, RegisterImport
 
 
@@ -20,14 +20,14 @@ class RegisterImportAdmin(ReadOnlyAdmin[RegisterImport]):
 
 
 @admin.register(ImportLine)
-class ImportLineAdmin(ReadOnlyAdmin[ImportLine]):
+class ImportLineAdmin(ManyRecords[ImportLine], ReadOnlyAdmin[ImportLine]):
     """Lines that became a case are closed where the case is."""
 
     list_display = ["register", "row", "outcome", "choice", "national", "case"]
     list_filter = ["outcome", "choice"]
     list_select_related = ["register", "national", "case"]
     search_fields = ["=case__reference", "=national__reference", "register__name"]
-    ordering = ["-register", "row"]
+    ordering = ["-pk"]
 
     def open_to(self, rows: "QuerySet[ImportLine]", request: Any) -> "QuerySet[ImportLine]":
-        return rows.filter(Q(case=None) | Q(case__in=Case.objects.administered_by(request.user)))
+        return rows.exclude(case__in=Case.objects.closed_to_admin(request.user))

@@ -47,10 +47,10 @@ class ResolutionAdmin(ReadOnlyAdmin[Resolution]):
     list_filter = ["contradiction__topic", "resolved_at"]
     list_select_related = ["contradiction__case", "held", "resolved_by"]
     search_fields = ["=contradiction__case__reference", "reason"]
-    ordering = ["-resolved_at", "-pk"]
+    ordering = ["-pk"]
 
     def open_to(self, rows: "QuerySet[Resolution]", request: Any) -> "QuerySet[Resolution]":
-        return rows.filter(contradiction__case__in=Case.objects.administered_by(request.user))
+        return rows.exclude(contradiction__case__in=Case.objects.closed_to_admin(request.user))
 
     def read_of(self, record: Resolution) -> tuple[str, str] | None:
         return LABEL, record.contradiction.case.reference
