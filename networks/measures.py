@@ -30,9 +30,8 @@ class Seen:
 
 def sightings(actors: Collection[Actor], user: User) -> dict[int, Seen]:
     """Of each actor, by number; two queries."""
-    standing = Involvement.objects.standing().order_by()
-    visible = standing.of_actors(actors, user)
-    mine = dict(visible.values_list("actor").annotate(cases=Count("case", distinct=True)))
+    standing = Involvement.objects.standing().filter(actor__in=[actor.pk for actor in actors]).order_by()
+    mine = dict(standing.visible_to(user).values_list("actor").annotate(cases=Count("case", distinct=True)))
     told = standing.filter(actor__in=list(mine), case__restricted=False)
     counted = told.values_list("actor").annotate(
         cases=Count("case", distinct=True), posts=Count("case__post", distinct=True)

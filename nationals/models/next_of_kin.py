@@ -1,9 +1,10 @@
 """Whom to tell, and whom not."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import adult_born_by
@@ -59,7 +60,10 @@ class NextOfKin(Versioned):
             ),
             models.CheckConstraint(condition=~Q(guardian=F("pk")), name="kin_not_own_guardian"),
         ]
-        indexes = [GinIndex(fields=["phones"], name="kin_phones")]  # who has this number
+        indexes = [
+            GinIndex(fields=["phones"], name="kin_phones"),  # who has this number
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="kin_name"),  # the records admin's search
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,5 @@
 """What an actor is said to have done to somebody."""
 
-from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -13,7 +12,7 @@ from accounts.models import User
 from cases.models import Case
 from core.fields import PartialDateField, TextBlock, TextLine
 from core.history import tracked
-from core.lookups import ExistsRowByRow
+from diplomacy.models.visibility import exists_for
 from networks.choices import Channel, Involved
 from networks.models import visibility
 from networks.models.actor import Actor
@@ -23,12 +22,8 @@ from networks.models.said import STRUCK, Said, SaidQuerySet
 class InvolvementQuerySet(SaidQuerySet["Involvement"]):
     def visible_to(self, user: User) -> Self:
         """Each has its case, so the few of one's own cases are found from there."""
-        return self.filter(case__in=Case.objects.visible_to(user)) if visibility.may_see(user) else self.none()
-
-    def of_actors(self, actors: Iterable[Actor], user: User) -> Self:
-        """The visible ones of these: asked row by row, since they are few beside the cases that somebody sees."""
-        seen = ExistsRowByRow(Case.objects.visible_to(user).filter(pk=OuterRef("case_id")))
-        return self.filter(seen, actor__in=[actor.pk for actor in actors]) if visibility.may_see(user) else self.none()
+        seen = Case.objects.visible_to(user).filter(pk=OuterRef("case_id"))
+        return self.filter(exists_for(user)(seen)) if visibility.may_see(user) else self.none()
 
     def for_list(self) -> Self:
         return self.select_related("actor", "case__national", "case__post", "recorded_by").order_by("-pk")
