@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from audit.admin import ReadOnlyAdmin
 from cases.admin.of_case import OfCase
 from cases.http import LABEL
 from cases.models import Case, Claim, Contradiction, Document, Event, Resolution, Task
+from core.lookups import ExistsRowByRow
 
 
 @admin.register(Event)
@@ -50,7 +51,8 @@ class ResolutionAdmin(ReadOnlyAdmin[Resolution]):
     ordering = ["-pk"]
 
     def open_to(self, rows: "QuerySet[Resolution]", request: Any) -> "QuerySet[Resolution]":
-        return rows.exclude(contradiction__case__in=Case.objects.closed_to_admin(request.user))
+        closed = Contradiction.objects.filter(case__in=Case.objects.closed_to_admin(request.user))
+        return rows.filter(~ExistsRowByRow(closed.filter(pk=OuterRef("contradiction_id"))))
 
     def read_of(self, record: Resolution) -> tuple[str, str] | None:
         return LABEL, record.contradiction.case.reference
