@@ -41,10 +41,11 @@ def places_of(user: User, seed: int) -> Places:
 
 
 def _shared(user: User) -> list[str]:
-    """The newest of his post: the same for all who work there."""
-    here = Case.objects.visible_to(user).open().filter(restricted=False, post__in=user.scope.posts)
-    newest = here.order_by("-opened_at", "-pk").values_list("reference", flat=True)
-    return list(newest[:SHARED])
+    """The newest of his post: the same for all who work there. Of all posts for who works at headquarters, which has
+    none of its own."""
+    seen = Case.objects.visible_to(user).open().filter(restricted=False)
+    here = seen if user.scope.sees_all else seen.filter(post__in=user.scope.posts)
+    return list(here.order_by("-opened_at", "-pk").values_list("reference", flat=True)[:SHARED])
 
 
 def _kinds(draw: Draw, cases: list[str]) -> dict[str, list[str]]:

@@ -103,6 +103,13 @@ def test_people_of_a_post_share_cases_and_see_only_their_own() -> None:
     assert set(places.kinds) == set(LOOKS)
 
 
+@pytest.mark.django_db
+def test_headquarters_write_on_the_newest_cases_of_all_posts() -> None:
+    case = make.CaseFactory.create()
+    supervisor = make.UserFactory.create(supervisor=make.PostFactory.create(headquarters=True))
+    assert places_of(supervisor, 1).shared == [case.reference]
+
+
 def test_the_reports_say_what_was_missed() -> None:
     person = worked(500)
     happened = Happened(1, 1, person.clicks, person.written, ["entry 'crowd 2' is there 0 times"])
