@@ -53,8 +53,8 @@ def queue(request: OfficerRequest) -> HttpResponse:
     """The list; its address holds the whole view."""
     found = CaseFilter(request.GET, request.user)
     visible = Case.objects.visible_to(request.user)
-    page = found.page(visible.select_related("national", "assignee").with_next_task().only(*SHOWN))
     counts = found.counts()
+    page = found.page(visible.select_related("national", "assignee").with_next_task().only(*SHOWN), counts)
     views, facets = counts.get("view", {}), facets_of(found, counts)
     context = {
         "page": page,
