@@ -20,4 +20,14 @@ class Migration(migrations.Migration):
                 name="listing_open_post_country",
             ),
         ),
+        migrations.RemoveIndex(model_name="case", name="case_seen_by_post"),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("restricted", False)),
+                fields=["post", "id"],
+                include=["assignee", "country"],
+                name="case_seen_by_post",
+            ),
+        ),
     ]
