@@ -31,7 +31,7 @@ POOL = 60
 """Entries that are compared for one question at most."""
 SPARE = 8
 """Entries that are compared beyond twice as many as are wanted, which suffices since the most alike go first."""
-LOOKED_AT = 400
+LOOKED_AT = 200
 """Names at most that fit one part of what is asked."""
 POSSIBLE = dict(THRESHOLDS)[Band.POSSIBLE]
 LEAST_FOUND = 0.2
