@@ -32,6 +32,13 @@ class OneOf(Func):
         super().__init__(F(key), ArraySubquery(numbers))
 
 
+class RowByRow(Func):
+    """A condition that no index answers, asked of each row in the order of another: for one that most rows fit."""
+
+    template = "(%(expressions)s) IS TRUE"
+    output_field = BooleanField()
+
+
 def first_of(rows: "QuerySet[Row]", allowed: "QuerySet[Row]", most: int) -> list[Row]:
     """The first of ``rows``, in their order, that are among ``allowed``: asked piece by piece, each larger than the one
     before. For rows sorted by another table's column, of which few are left out."""

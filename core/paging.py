@@ -8,7 +8,7 @@ lead to other rows of the same visible list, never to others.
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -27,6 +27,7 @@ from core.lookups import count_of, first_of
 Row = TypeVar("Row", bound=models.Model)
 FAR_FUTURE = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
 KEY = "paging_key"
+_GROUPED = 1_000
 MOST_COUNTED = 1_000  # larger totals cost more than they tell
 
 
@@ -46,7 +47,8 @@ class Number(int):
     """As people read it: 177,607."""
 
     def __str__(self) -> str:
-        return str(number_format(int(self), force_grouping=True))
+        number = int(self)
+        return str(number_format(number, force_grouping=True) if number >= _GROUPED else number)
 
 
 class AtLeast(Number):
@@ -108,11 +110,13 @@ def page_of(
     default: str,
     size: int = 25,
     among: "models.QuerySet[Row] | None" = None,
+    parts: "Sequence[models.QuerySet[Row]]" = (),
 ) -> Page[Row]:
     """One page of ``rows``. Raises ``BadRequest`` for an unknown sort or an unreadable token.
 
     ``among``: the same rows and those that the reader may not see, where it is quicker to sort first and to ask
-    afterwards who sees which (``core.lookups.first_of``).
+    afterwards who sees which (``core.lookups.first_of``). ``parts``: what together is the same rows, where an index has
+    the order of each, and none that of all.
     """
     name = query.get("sort") or default
     if name.removeprefix("-") not in sorts:
@@ -125,7 +129,12 @@ def page_of(
         value, pk = _read(token, found.query.annotations[KEY].output_field)
         found = found.filter(beyond(value, pk, smaller=descending is not backwards))
     direction = "-" if descending is not backwards else ""
-    ordered = found.order_by(f"{direction}{KEY}", f"{direction}pk")
+    order = (f"{direction}{KEY}", f"{direction}pk")
+    if parts:
+        side = beyond(value, pk, smaller=descending is not backwards) if token else Q()
+        first, *others = (sort.on(part).filter(side).order_by(*order).values("pk")[: size + 1] for part in parts)
+        found = sort.on(rows.model._default_manager.filter(pk__in=first.union(*others, all=True)))
+    ordered = found.order_by(*order)
     taken = list(ordered[: size + 1]) if among is None else first_of(ordered, sort.on(rows), size + 1)
     more, taken = len(taken) > size, taken[:size]
     if backwards:

@@ -27,8 +27,9 @@ POOL = 60
 """Records that are compared for one question at most."""
 AT_LEAST, SHORT_OF = 8, 6.0
 """So many are compared whatever they promise, and who promises so many bits too few: a comparison knows better."""
-MOST_PAIRED, MOST_DATED, MOST_OF_ODD = 800, 400, 800
-"""Rows that are looked at because they share two parts, a part and the birth, or less."""
+MOST_PAIRED, MOST_DATED, MOST_OF_ODD, MOST_OF_ONE = 800, 400, 800, 400
+"""Rows that are looked at because they share two parts, a part and the birth, or less; or all that was asked for, which
+tells few of thousands apart."""
 ENOUGH = 8
 """So many who are possibly the person, and nobody is looked for by an odd spelling; one, if the birth is told."""
 TOGETHER = 60
@@ -65,7 +66,7 @@ class Question:
         if dated := dated_keys(self._keys, born):
             yield Ask(dated, pairs | slip_keys(self.person.names) if pairs else dated, MOST_DATED)
         elif self._keys and not pairs:
-            yield Ask(self._keys, self._keys, MOST_OF_ODD)
+            yield Ask(self._keys, self._keys, MOST_OF_ONE)
 
     def second(self) -> Iterator[Ask]:
         """By what a slip leaves of two parts; or by the one part whatever the year."""

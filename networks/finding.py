@@ -4,17 +4,19 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import CharField, FloatField, QuerySet, Value
+from django.db.models import Case as DbCase
+from django.db.models import CharField, FloatField, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.choices import Sex
 from core.text import tidy
-from nationals.matching.keys import keys, slip_keys
+from nationals.matching.keys import keys, pair_keys, slip_keys
 from nationals.matching.normalise import fold
 from nationals.matching.person import Person
 from nationals.matching.reasons import MISSING_PART
@@ -27,12 +29,17 @@ from networks.models import Actor, ActorName, Identifier, visibility
 Rows = QuerySet[Any, Any]
 POOL = 60
 """Entries that are compared for one question at most."""
+SPARE = 8
+"""Entries that are compared beyond twice as many as are wanted, which suffices since the most alike go first."""
+LOOKED_AT = 200
+"""Names at most that fit one part of what is asked."""
 POSSIBLE = dict(THRESHOLDS)[Band.POSSIBLE]
 LEAST_FOUND = 0.2
 """Of a score: victims know a part of a name, where a national tells all of his."""
 
 LONGEST = 200
 _MOST_NAMES = 4
+_MOST_WORDS = 8
 REFERENCE = re.compile(r"\s*[Aa][\s-]?\s?(\d{1,9})\s*")
 NO_MATCH = Match(0.0, Band.UNLIKELY, ())
 
@@ -73,7 +80,7 @@ class Candidate:
 
 def likely(asked: Asked, *, user: User, limit: int = 8) -> list[Candidate]:
     """Actors whom this user may see and who may be meant, best first; four queries at most."""
-    numbers = _pool(asked, user) if visibility.may_see(user) else {}
+    numbers = _pool(asked, user, min(POOL, 2 * limit + SPARE)) if visibility.may_see(user) else {}
     actors = Actor.objects.visible_to(user).listed().defer("name_keys", "folded_name").in_bulk(list(numbers))
     names = _names(actors, user)
     sex = asked.sex if asked.sex in (Sex.FEMALE, Sex.MALE) else ""
@@ -122,25 +129,33 @@ def _names(actors: Collection[int], user: User) -> dict[int, list[str]]:
     return found
 
 
-def _pool(asked: Asked, user: User) -> dict[int, list[IdentifierKind]]:
+def _pool(asked: Asked, user: User, most: int) -> dict[int, list[IdentifierKind]]:
     """By number the few to compare, each with the kinds of numbers that both have; by letters only where nobody shares
     a number or a key. At most two queries."""
     folded = fold(asked.name)
-    shared = sorted(keys(asked.name) | slip_keys([asked.name])) if folded else []
-    lookups = [*_by_number(asked, user), *(_by_name({"name_keys__overlap": shared}, folded, user) if shared else ())]
-    found = _together(lookups)
+    shared = [{"name_keys__overlap": sorted(some)} for some in _keys(asked.name)] if folded else []
+    found = _together([*_by_number(asked, user), *(_by_name(shared, folded, user) if shared else ())], most)
     if not found and folded:
-        return _together([*_by_name({"folded_name__trigram_word_similar": folded}, folded, user)])
+        return _together([*_by_name([{"folded_name__trigram_word_similar": folded}], folded, user)], most)
     return found
 
 
-def _together(lookups: list[Rows]) -> dict[int, list[IdentifierKind]]:
-    found: dict[int, list[IdentifierKind]] = {}
-    for number, kind, _alike in lookups[0].union(*lookups[1:], all=True) if lookups else ():
-        same = found.setdefault(number, [])
-        if kind and kind not in same:
-            same.append(IdentifierKind(kind))
-    return found
+def _keys(name: str) -> list[frozenset[str]]:
+    """Of two parts together, of each by itself, and what is left: a common name does not hide a rare one."""
+    every = keys(name)
+    both = pair_keys(every) | slip_keys([name])
+    each = [keys(word) & every for word in name.split()[:_MOST_WORDS]]
+    return [some for some in dict.fromkeys((both, *each, every.difference(both, *each))) if some]
+
+
+def _together(lookups: list[Rows], most: int) -> dict[int, list[IdentifierKind]]:
+    """All who share a number, and so many of the others who are most alike."""
+    found, alike = dict[int, list[IdentifierKind]](), dict[int, float]()
+    for number, kind, how_alike in lookups[0].union(*lookups[1:], all=True) if lookups else ():
+        if kind and kind not in found.setdefault(number, []):
+            found[number].append(IdentifierKind(kind))
+        alike[number] = max(how_alike, alike.get(number, 0.0))
+    return {number: found.get(number, []) for number in (*found, *nlargest(most, alike, key=alike.__getitem__))}
 
 
 def _by_number(asked: Asked, user: User) -> Iterator[Rows]:
@@ -150,11 +165,18 @@ def _by_number(asked: Asked, user: User) -> Iterator[Rows]:
         yield same.order_by("pk").values_list("actor", Cast("kind", CharField()), alike)[:POOL]
 
 
-def _by_name(condition: dict[str, Any], folded: str, user: User) -> Iterator[Rows]:
-    """Of those who fit, the ones whose letters are most alike."""
-    alike = Cast(TrigramWordSimilarity(folded, "folded_name"), FloatField())
+def _by_name(conditions: list[dict[str, Any]], folded: str, user: User) -> Iterator[Rows]:
+    """Of some hundreds who fit and may be seen, the ones whose letters are most alike: thousands have a common name.
+    Whoever fits the first condition goes before the others."""
+    letters = Cast(TrigramWordSimilarity(folded, "folded_name"), FloatField())
+    alike = letters + DbCase(When(**conditions[0], then=Value(1.0)), default=Value(0.0))
     none = Value("", output_field=CharField())
-    own = Actor.objects.visible_to(user).listed().filter(**condition)
+    own = Actor.objects.filter(pk__in=_some(Actor.objects.visible_to(user).listed(), conditions))
     yield own.order_by(alike.desc(), "-pk").values_list("pk", none, alike)[:POOL]
-    other = ActorName.objects.visible_to(user).standing().filter(**condition)
+    other = ActorName.objects.filter(pk__in=_some(ActorName.objects.visible_to(user).standing(), conditions))
     yield other.order_by(alike.desc(), "-pk").values_list("actor", none, alike)[:POOL]
+
+
+def _some(named: Rows, conditions: list[dict[str, Any]]) -> Rows:
+    first, *more = (named.order_by().filter(**condition).values("pk")[:LOOKED_AT] for condition in conditions)
+    return first.union(*more) if more else first

@@ -176,8 +176,11 @@ class Case(Versioned):
             ),  # counts, map
             models.Index(fields=["id"], name="case_restricted", condition=Q(restricted=True)),  # what few may see
             models.Index(
-                fields=["post", "id"], name="case_seen_by_post", condition=Q(restricted=False)
-            ),  # what concerns any case of a post, read from the index alone
+                fields=["post", "id"],
+                include=["assignee", "country"],
+                name="case_seen_by_post",
+                condition=Q(restricted=False),
+            ),  # what concerns any case of a post, and whose it is, read from the index alone
             models.Index(
                 fields=["status_changed_at"], name="case_home_since", condition=Q(status=Status.REPATRIATED)
             ),  # the dashboard: home without a told day, between two moments

@@ -18,14 +18,24 @@ from cases.models.case import Case
 class ListingQuerySet(models.QuerySet["Listing"]):
     def visible_to(self, user: User) -> Self:
         """As ``CaseQuerySet.visible_to``, of which the tags hold what opens a case, and to whom."""
-        if not user.scope.sees_all:
-            return self.filter(tags__overlap=_tags(Tag.SEEN_BY, *user.scope.posts) + _tags(Tag.NAMED, user.pk))
-        return self.filter(Q(restricted=False) | named(user))
+        return self.filter(seen_by(user))
+
+    def seen_by_post(self, user: User) -> Self:
+        """The visible ones without those that only a naming opens."""
+        posts = {} if user.scope.sees_all else {"post__in": user.scope.posts}
+        return self.filter(restricted=False, **posts)
 
     def seen_by_name(self, user: User) -> Self:
         """The visible ones that only a naming opens: they are in no tally for this person."""
         by_post = Q(restricted=False) if user.scope.sees_all else tagged(Tag.SEEN_BY, *user.scope.posts)
         return self.filter(~by_post, named(user))
+
+
+def seen_by(user: User) -> Q:
+    """The condition of ``visible_to``."""
+    if not user.scope.sees_all:
+        return Q(tags__overlap=_tags(Tag.SEEN_BY, *user.scope.posts) + _tags(Tag.NAMED, user.pk))
+    return Q(restricted=False) | named(user)
 
 
 def named(user: User) -> Q:
@@ -77,6 +87,14 @@ class Listing(models.Model):
     class Meta:
         indexes = [
             *_sorted_by("opened_at", "due_at", "name", "assignee", "status", "country", "reference"),
+            models.Index(
+                fields=["post", "due_at"], name="listing_open_late", condition=Q(is_open=True, restricted=False)
+            ),  # late ones, counted beside every list
+            models.Index(
+                fields=["post", "country", "case"],
+                name="listing_open_post_country",
+                condition=Q(is_open=True, restricted=False),
+            ),  # a post's list by country
             models.Index(
                 fields=["home_told"], name="listing_home_told", condition=Q(home_told__isnull=False)
             ),  # home since

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from django_countries import countries
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
@@ -17,11 +16,13 @@ from cases.filters.case_filter import CaseFilter
 from cases.filters.facets import facets_of
 from cases.filters.form import VIEWS
 from cases.filters.place import place_of
+from cases.filters.rows import rows_of_cases, rows_of_duties
 from cases.http import case_or_404
 from cases.models import Case, Confirmation, Task
 
 DUTIES, NEW_CASES, WAITING = 40, 8, 20
 AHEAD = timedelta(days=30)
+NEW = ("reference", "country", "opened_at", "national__name", "assignee__full_name")
 SHOWN = ("reference", "status", "priority", "restricted", "country", "national__name", "assignee__full_name")
 
 
@@ -30,19 +31,23 @@ def today(request: OfficerRequest) -> HttpResponse:
     """What is late, due, new and waiting for me."""
     user = request.user
     whose = "all" if request.GET.get("whose") == "all" else "mine"
-    duties = Task.objects.visible_to(user).open().filter(due_at__lt=timezone.now() + AHEAD).for_list()
+    duties = Task.objects.visible_to(user).open().filter(due_at__lt=timezone.now() + AHEAD).for_today()
     shown = list((duties if whose == "all" else duties.filter(owner=user))[: DUTIES + 1])
+    late = [task for task in shown[:DUTIES] if task.is_late]  # the first, since they are sorted so
     waiting = Confirmation.objects.for_decision_by(user).select_related("case__national", "asked_by")
     asked = list(waiting.order_by("asked_at", "pk")[: WAITING + 1])
-    new_cases = Case.objects.visible_to(user).open().filter(status=Status.REPORTED)
+    new_cases = (
+        Case.objects.visible_to(user).open().filter(status=Status.REPORTED).select_related("national", "assignee")
+    )
     context = {
-        "late": [task for task in shown[:DUTIES] if task.is_late],
-        "coming": [task for task in shown[:DUTIES] if not task.is_late],
+        "late": rows_of_duties(late, request),
+        "late_count": len(late),
+        "coming": rows_of_duties(shown[len(late) : DUTIES], request),
         "more_duties": len(shown) > DUTIES,
         "whose": whose,
         "waiting": asked[:WAITING],
         "more_waiting": len(asked) > WAITING,
-        "new_cases": new_cases.for_list().order_by("-opened_at", "-pk")[:NEW_CASES],
+        "new_cases": new_cases.only(*NEW).order_by("-opened_at", "-pk")[:NEW_CASES],
         "may_open": user.can(Permission.REGISTER),
     }
     return render(request, "cases/today.html", context)
@@ -53,8 +58,8 @@ def queue(request: OfficerRequest) -> HttpResponse:
     """The list; its address holds the whole view."""
     found = CaseFilter(request.GET, request.user)
     visible = Case.objects.visible_to(request.user)
-    page = found.page(visible.select_related("national", "assignee").with_next_task().only(*SHOWN))
     counts = found.counts()
+    page = found.page(visible.select_related("national", "assignee").with_next_task().only(*SHOWN), counts)
     views, facets = counts.get("view", {}), facets_of(found, counts)
     context = {
         "page": page,
@@ -63,10 +68,10 @@ def queue(request: OfficerRequest) -> HttpResponse:
         "chips": chips(found, request.GET, facets),
         "more_fields": more_fields(found.form),
         "has_more": bool(found.chosen.keys() & set(MORE)),
-        "countries": {code: countries.name(code) for code in {case.country.code for case in page.rows}},
         "columns": columns(request.GET, page.sort),
         "address": (address := without_place(request.GET)),
-        "here": quote(address, safe=""),
+        "here": (here := quote(address, safe="")),
+        "rows": rows_of_cases(page.rows, here),
         "views": [(name, label, views.get(name, 0)) for name, label in VIEWS.items()],
         "total": counts.get("total", {}).get("all", 0),
         "late": counts.get("total", {}).get("late", 0),

@@ -4,19 +4,22 @@ import uuid
 from datetime import date, datetime
 
 from django import template
+from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.template import RequestContext
+from django.template import Context, RequestContext
+from django.template.base import FilterExpression, Parser, Token
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from core import phones
 from core.dates import end_of
 from core.submissions import KEY_FIELD
 
 register = template.Library()
+_MADE = "ubalozi.form_token"  # in a request's META, where Django keeps the secret behind it
 
 _TAG_TONES = {
     "reported": "plain",
@@ -111,8 +114,46 @@ def submission() -> SafeString:
 @register.simple_tag(takes_context=True)
 def form_keys(context: RequestContext) -> SafeString:
     """Both hidden keys of a form that changes something, also inside ``{% include ... only %}``."""
-    csrf = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(context.request))
+    return keys_of(context.request)
+
+
+def keys_of(request: HttpRequest) -> SafeString:
+    csrf = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', _token(request))
     return csrf + submission()
+
+
+def _token(request: HttpRequest) -> str:
+    """One for all forms of a page, as Django's own tag has it: a page of forty forms took milliseconds to make them."""
+    meta: dict[str, str] = request.META
+    return meta.get(_MADE) or meta.setdefault(_MADE, get_token(request))
+
+
+@register.simple_block_tag
+def drawn(content: str) -> str:
+    """``{% drawn as name %}...{% enddrawn %}``: what stands on a page twice is made once."""
+    return content
+
+
+class _Unchanging(template.Node):
+    def __init__(self, nodelist: template.NodeList, given: list[FilterExpression]) -> None:
+        self.nodelist, self._given = nodelist, given
+        self._made: dict[tuple[object, ...], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        key = (get_language(), *(each.resolve(context) for each in self._given))
+        if key not in self._made:
+            self._made[key] = self.nodelist.render(context)
+        return self._made[key]
+
+
+@register.tag
+def unchanging(parser: Parser, token: Token) -> _Unchanging:
+    """``{% unchanging may %}...{% endunchanging %}``: what is the same on every page, for every reader of a language of
+    whom what is given is the same (few values, and nothing of a record). Made once in each process."""
+    given = [parser.compile_filter(each) for each in token.split_contents()[1:]]
+    nodelist = parser.parse(("endunchanging",))
+    parser.delete_first_token()
+    return _Unchanging(nodelist, given)
 
 
 @register.simple_tag(takes_context=True)

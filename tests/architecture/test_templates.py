@@ -10,6 +10,7 @@ from tests.architecture.sources import name_of, templates
 
 _TAGS = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 _COMMENT = re.compile(r"{% comment .*?{% endcomment %}", re.DOTALL)
+_KEPT = re.compile(r"{% unchanging([^%]*)%}(.*?){% endunchanging %}", re.DOTALL)
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
@@ -31,6 +32,16 @@ def test_every_hx_get_works_without_javascript(path: Path) -> None:
     parts = Parts()
     parts.feed(_TAGS.sub("x", _COMMENT.sub("", path.read_text(encoding="utf-8"))))
     assert parts.without_a_way == []
+
+
+@pytest.mark.parametrize("path", templates(), ids=name_of)
+def test_what_is_kept_for_all_readers_asks_for_nothing_of_one(path: Path) -> None:
+    """``{% unchanging what %}``: nothing but what is given, texts and addresses; no variable is shown."""
+    for given, kept in _KEPT.findall(path.read_text(encoding="utf-8")):
+        assert set(given.split()) <= {"may", "keys_enabled"}
+        assert set(re.findall(r"{{\s*([\w.]+)", kept)) <= {"new_case_url"}
+        assert set(re.findall(r"{%\s*(\w+)", kept)) <= {"url", "static", "translate", "if", "else", "endif"}
+        assert set(re.findall(r"{% if ([^%]+) %}", kept)) <= {'"register" in may and new_case_url', "keys_enabled"}
 
 
 class Parts(HTMLParser):

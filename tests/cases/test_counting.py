@@ -140,3 +140,22 @@ def test_large_numbers_are_grouped_as_people_read_them() -> None:
     counts = counting.Counts({"total": {"all": 177_607, "late": AtLeast(1_000)}}, {})
     assert [str(number) for number in counts["total"].values()] == ["177,607", "1,000+"]
     assert counts["total"]["all"] == 177_607
+
+
+@pytest.mark.parametrize(
+    "address", ["finding=presumed_victim&open=all", "view=mine", "view=unassigned&finding=not_assessed"]
+)
+def test_whose_cases_and_what_was_found_is_counted_ahead_too(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    people = ministry()
+    expected = CaseFilter(QueryDict(address), people.supervisor).cases.count()
+    monkeypatch.setattr(counting, "MOST", 0)
+
+    counts = CaseFilter(QueryDict(address), people.supervisor).counts()
+
+    assert str(counts["total"]["all"]) == str(expected)
+
+
+def test_of_a_closed_list_none_is_late() -> None:
+    people = ministry()
+
+    assert CaseFilter(QueryDict("open=closed&view=late"), people.supervisor).counts()["total"] == {"all": 0, "late": 0}

@@ -10,8 +10,11 @@ from django.utils import timezone
 
 from accounts.models import Post, User
 from cases.choices import Finding, Priority, Status
+from cases.filters import case_filter
 from cases.filters.case_filter import CaseFilter
-from cases.models import Case
+from cases.filters.form import SORTS
+from cases.models import Case, Listing
+from core.paging import KEY
 from nationals.index import refresh_index
 from tests.conftest import SignedIn
 from tests.factories import CaseFactory, IncidentFactory, PostFactory, TaskFactory, UserFactory
@@ -125,3 +128,26 @@ def test_who_is_not_named_finds_nothing_of_a_restricted_case(post: Post, officer
 )  # fmt: skip
 def test_odd_values_are_answered(officer: User, signed_in: SignedIn, query: str) -> None:
     assert signed_in(officer).get(f"/cases/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("few", [0, 100])
+@pytest.mark.parametrize("many", [1, 100])
+@pytest.mark.parametrize("sort", ["country", "-country", "opened", "-due", "name"])
+def test_however_the_page_is_found_it_is_the_same(
+    monkeypatch: pytest.MonkeyPatch, sort: str, few: int, many: int
+) -> None:
+    monkeypatch.setattr(case_filter, "_FEW", few)
+    monkeypatch.setattr(case_filter, "_MANY", many)
+    people = ministry()
+    for country in ("AE", "RU", "UA"):
+        CaseFactory.create(post=people.riyadh, country=country, restricted=True, named=[people.caseworker])
+        CaseFactory.create(post=people.moscow, country=country)
+
+    for user in (people.caseworker, people.supervisor):
+        found = CaseFilter(QueryDict(f"sort={sort}"), user)
+        rows = found.page(Case.objects.visible_to(user), found.counts()).rows
+        listed = SORTS[sort.removeprefix("-")].on(Listing.objects.visible_to(user).filter(is_open=True))
+        sign = "-" if sort.startswith("-") else ""
+        assert [case.pk for case in rows] == list(
+            listed.order_by(f"{sign}{KEY}", f"{sign}pk").values_list("pk", flat=True)[:25]
+        )

@@ -82,3 +82,23 @@ def _walked(world: World, sort: str, rows: int, changes: list[tuple[str, int]]) 
         for what, number in left[:2]:
             world.change(what, number)
         del left[:2]
+
+
+@pytest.mark.parametrize("sort", ["name", "-status"])
+def test_pages_of_two_parts_are_those_of_the_whole(sort: str) -> None:
+    World(5)
+    rows = Listing.objects.only("pk")
+    parts = (rows.filter(name="Brian"), rows.exclude(name="Brian"))
+    query, backwards = {"sort": sort}, dict[str, str]()
+
+    for _page in range(4):
+        whole = page_of(rows, query, sorts=SORTS, default=sort, size=3)
+        parted = page_of(rows, query, sorts=SORTS, default=sort, size=3, parts=parts)
+        assert [row.pk for row in parted.rows] == [row.pk for row in whole.rows]
+        assert (parted.next, parted.previous) == (whole.next, whole.previous)
+        if parted.next is None:
+            break
+        query = {"sort": sort} | {name: values[0] for name, values in parse_qs(parted.next).items()}
+        backwards = {name: values[0] for name, values in parse_qs(parted.previous or "").items()}
+    back = page_of(rows, {"sort": sort} | backwards, sorts=SORTS, default=sort, size=3, parts=parts)
+    assert back.rows == page_of(rows, {"sort": sort} | backwards, sorts=SORTS, default=sort, size=3).rows

@@ -1,5 +1,6 @@
 """The template vocabulary: tones, deadlines in words, keys of forms, links of the menu."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -110,3 +111,34 @@ def test_text_from_people_is_escaped_in_components() -> None:
 def test_deadlines_are_told_in_the_readers_language_or_english() -> None:
     with time_machine.travel(NOW, tick=False), translation.override("fr"):
         assert ui.due(NOW + timedelta(hours=2)) in {"today", "aujourd’hui", "aujourd'hui"}
+
+
+def test_what_is_the_same_for_every_reader_is_drawn_once_for_each_language_and_choice() -> None:
+    made: list[str] = []
+    page = engines["django"].from_string("{% unchanging may %}{{ draw }}{% endunchanging %}")
+
+    def shown(may: str) -> str:
+        return page.render({"may": may, "draw": lambda: made.append(may) or may})  # type: ignore[func-returns-value]
+
+    assert [shown("see"), shown("see"), shown("move")] == ["see", "see", "move"]
+    with translation.override("fr"):
+        assert shown("see") == "see"
+    assert made == ["see", "move", "see"]
+
+
+def test_what_stands_twice_on_a_page_is_drawn_once() -> None:
+    made: list[str] = []
+    source = "{% drawn as menu %}{{ draw }}<b>{% enddrawn %}{{ menu }}{{ menu }}"
+
+    shown = rendered(source, draw=lambda: made.append("") or "&")  # type: ignore[func-returns-value]
+
+    assert (shown, made) == ("&amp;<b>&amp;<b>", [""])
+
+
+def test_all_forms_of_a_page_share_their_token_and_none_its_key() -> None:
+    request, other = RequestFactory().get("/"), RequestFactory().get("/")
+    first, second = (re.findall(r'name="(\w+)" value="([^"]+)"', ui.keys_of(request)) for _form in range(2))
+
+    assert first[0] == second[0]
+    assert first[1] != second[1]
+    assert first[0][1] not in ui.keys_of(other)

@@ -10,6 +10,7 @@ from accounts.models import User
 from cases.models import Case
 from core.choices import Confidence, SourceKind
 from core.dates import PartialDate
+from networks import finding
 from networks.choices import ActorKind, IdentifierKind, Involved, NameKind, Script
 from networks.finding import Asked, likely
 from networks.matching import possible_keys
@@ -159,3 +160,15 @@ def test_the_same_name_or_number_stands_once_in_a_case(case: Case, officer: User
     ):
         with pytest.raises(ValidationError):
             again()
+
+
+def test_thousands_of_a_common_name_hide_nobody_of_a_rare_one(
+    monkeypatch: pytest.MonkeyPatch, officer: User, actor: Actor
+) -> None:
+    monkeypatch.setattr(finding, "LOOKED_AT", 1)
+    for _each in range(3):
+        ActorFactory.create(name="Viktor")
+
+    assert found(officer, "Viktor Marenko")[0] == actor.name
+    assert actor.name in found(officer, "Viktor Marenkov")
+    assert len(found(officer, "Viktor")) == 1
