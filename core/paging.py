@@ -22,7 +22,7 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from core.lookups import count_of, first_of
+from core.lookups import count_of, cut, first_of
 
 Row = TypeVar("Row", bound=models.Model)
 FAR_FUTURE = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
@@ -108,11 +108,13 @@ def page_of(
     default: str,
     size: int = 25,
     among: "models.QuerySet[Row] | None" = None,
+    found: "models.QuerySet[Row] | None" = None,
 ) -> Page[Row]:
     """One page of ``rows``. Raises ``BadRequest`` for an unknown sort or an unreadable token.
 
     ``among``: the same rows and those that the reader may not see, where it is quicker to sort first and to ask
-    afterwards who sees which (``core.lookups.first_of``).
+    afterwards who sees which (``core.lookups.first_of``). ``found``: the same rows, as an index finds them; whether the
+    reader may see them is asked of those of this page alone (``core.lookups.cut``).
     """
     name = query.get("sort") or default
     if name.removeprefix("-") not in sorts:
@@ -120,13 +122,16 @@ def page_of(
     sort, descending = sorts[name.removeprefix("-")], name.startswith("-")
     backwards = bool(query.get("before")) and not query.get("after")
     token = query.get("before") if backwards else query.get("after")
-    found = sort.on(rows if among is None else among)
+    looked_up = sort.on(next(each for each in (found, among, rows) if each is not None))
     if token:
-        value, pk = _read(token, found.query.annotations[KEY].output_field)
-        found = found.filter(beyond(value, pk, smaller=descending is not backwards))
+        value, pk = _read(token, looked_up.query.annotations[KEY].output_field)
+        looked_up = looked_up.filter(beyond(value, pk, smaller=descending is not backwards))
     direction = "-" if descending is not backwards else ""
-    ordered = found.order_by(f"{direction}{KEY}", f"{direction}pk")
-    taken = list(ordered[: size + 1]) if among is None else first_of(ordered, sort.on(rows), size + 1)
+    ordered = looked_up.order_by(f"{direction}{KEY}", f"{direction}pk")
+    if found is not None:
+        taken = list(cut(sort.on(rows), ordered, size + 1))
+    else:
+        taken = list(ordered[: size + 1]) if among is None else first_of(ordered, sort.on(rows), size + 1)
     more, taken = len(taken) > size, taken[:size]
     if backwards:
         taken.reverse()
