@@ -18,6 +18,8 @@ from bench.fresh import COLUMNS, OF, TABLE, make_names
 from cases.models import Listing
 from cases.services import listings, tallies
 from config import embedded
+from diplomacy.models.sight import Sight
+from diplomacy.services import sights
 
 Model = type[models.Model]
 _QUIET = "SET session_replication_role = replica; SET synchronous_commit = off; SET maintenance_work_mem = '400MB'"
@@ -34,7 +36,7 @@ def multiply(times: int, seed: int) -> None:
     make_names(times, seed)
     counts = {model: _last(model) for model in own_tables()}
     copied = sorted((model for model in counts if not is_shared(model)), key=lambda model: -counts[model])
-    indexes, listed = _without_indexes(copied), _without_indexes([Listing])
+    indexes, kept = _without_indexes(copied), _without_indexes([Listing, *Sight.__subclasses__()])
     _side_by_side(lambda server, model: _copy(server, model, counts, times), copied)
     _side_by_side(lambda server, index: server.execute(index[1]), indexes)
     with connection.cursor() as cursor:
@@ -43,7 +45,8 @@ def multiply(times: int, seed: int) -> None:
             cursor.execute(statement)
     tallies.put_right()
     listings.put_right()
-    _side_by_side(lambda server, index: server.execute(index[1]), listed)
+    sights.put_right()
+    _side_by_side(lambda server, index: server.execute(index[1]), kept)
 
 
 def _without_indexes(dropped: list[Model]) -> list[Any]:

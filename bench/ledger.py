@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 
 from cases.services import listings, tallies
 from diplomacy.models import NoteCase
+from diplomacy.services import sights
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -43,6 +44,7 @@ class Ledger:
             cursor.execute("SELECT set_config('cases.count_later', '', false)")
         tallies.put_right()
         listings.put_right()
+        sights.put_right()
 
 
 # The history's triggers ask for settings that nobody has made and catch the error, row by row; so they are made.

@@ -23,10 +23,11 @@ SHARED = frozenset(
         "accounts.Membership", "accounts.Post", "accounts.User", "accounts.User_groups",
         "accounts.User_user_permissions", "cases.Counted", "cases.DeadlineRule", "cases.ExploitationPurpose",
         "cases.Incident", "cases.Listing", "cases.Tally", "core.Counter", "core.Draft", "diplomacy.Authority",
-        "diplomacy.Contact", "diplomacy.NoteTemplate", "diplomacy.TravelWarning",
+        "diplomacy.CommitmentSight", "diplomacy.Contact", "diplomacy.EngagementSight", "diplomacy.NoteSight",
+        "diplomacy.NoteTemplate", "diplomacy.RequestSight", "diplomacy.TravelWarning",
     }
 )  # fmt: skip
-"""There once, however many cases there are; what is counted and listed of cases is made anew."""
+"""There once, however many cases there are; what is counted and listed, and who sees what, is made anew."""
 
 
 @dataclass(frozen=True, slots=True)

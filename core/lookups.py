@@ -7,7 +7,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, F, Func, Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
-_LARGEST = 2_000
+Rows = TypeVar("Rows", bound="QuerySet[Any]")
+_LARGEST, _AT_ONCE = 2_000, 200
 
 
 class ExistsRowByRow(Exists):
@@ -39,16 +40,24 @@ class RowByRow(Func):
     output_field = BooleanField()
 
 
+def cut(rows: Rows, found: "QuerySet[Any]", most: int) -> Rows:
+    """Of ``rows`` those that are the first of ``found``, in its order: where ``found`` is the same by what an index
+    knows, the conditions of ``rows`` are asked of these alone."""
+    return rows.filter(pk__in=found.values("pk")[:most]).order_by(*found.query.order_by)
+
+
 def first_of(rows: "QuerySet[Row]", allowed: "QuerySet[Row]", most: int) -> list[Row]:
-    """The first of ``rows``, in their order, that are among ``allowed``: asked piece by piece, each larger than the one
-    before. For rows sorted by another table's column, of which few are left out."""
+    """The first of ``rows``, in their order, that are among ``allowed``: asked piece by piece. For rows sorted by
+    another table's column, of which few are left out. So many numbers are fetched at once that PostgreSQL does not
+    walk past everybody's rows for the few of a reader who sees few."""
     found: list[Row] = []
-    for piece in _pieces(rows, 2 * most):
-        there = allowed.in_bulk(piece)
-        found += [there[number] for number in piece if number in there]
-        if len(found) >= most:
-            break
-    return found[:most]
+    for numbers in _pieces(rows, max(_AT_ONCE, most)):
+        for piece in (numbers[start : start + most] for start in range(0, len(numbers), most)):
+            there = allowed.in_bulk(piece)
+            found += [there[number] for number in piece if number in there]
+            if len(found) >= most:
+                return found[:most]
+    return found
 
 
 def count_of(rows: "QuerySet[Row]", allowed: "QuerySet[Row]", most: int) -> int:

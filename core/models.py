@@ -1,10 +1,13 @@
 """Nouns that know no app: running numbers, drafts, submissions, and what versioned records share."""
 
+from collections.abc import Collection, Sequence
 from typing import Self
 
 from django.conf import settings
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
+
+from core.rules import hold_together
 
 
 class CounterQuerySet(models.QuerySet["Counter"]):
@@ -82,6 +85,7 @@ class StaleError(Exception):
 class Versioned(models.Model):
     """A record with a version that grows by one with each save through :meth:`save_as_next_version`."""
 
+    _rules_hold = False
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 
     class Meta:
@@ -94,6 +98,23 @@ class Versioned(models.Model):
         if version is not None and row.version != version:
             raise StaleError(row)
         return row
+
+    def get_constraints(self) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
+        """Without the rules that were found to hold."""
+        found = super().get_constraints()
+        if not self._rules_hold:
+            return found
+        return [
+            (model, [each for each in rules if not isinstance(each, models.CheckConstraint)]) for model, rules in found
+        ]
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """One query for all rules, and one for each only if one is broken: to say which."""
+        self._rules_hold = hold_together(self, exclude or ())
+        try:
+            super().validate_constraints(exclude)
+        finally:
+            self._rules_hold = False
 
     def save_as_next_version(self) -> None:
         self.version += 1

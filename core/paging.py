@@ -22,7 +22,7 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from core.lookups import count_of, first_of
+from core.lookups import count_of, cut, first_of
 
 Row = TypeVar("Row", bound=models.Model)
 FAR_FUTURE = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
@@ -111,12 +111,14 @@ def page_of(
     size: int = 25,
     among: "models.QuerySet[Row] | None" = None,
     parts: "Sequence[models.QuerySet[Row]]" = (),
+    found: "models.QuerySet[Row] | None" = None,
 ) -> Page[Row]:
     """One page of ``rows``. Raises ``BadRequest`` for an unknown sort or an unreadable token.
 
     ``among``: the same rows and those that the reader may not see, where it is quicker to sort first and to ask
-    afterwards who sees which (``core.lookups.first_of``). ``parts``: what together is the same rows, where an index has
-    the order of each, and none that of all.
+    afterwards who sees which (``core.lookups.first_of``). ``found``: the same rows, as an index finds them; whether the
+    reader may see them is asked of those of this page alone (``core.lookups.cut``). ``parts``: what together is the same
+    rows, where an index has the order of each, and none that of all.
     """
     name = query.get("sort") or default
     if name.removeprefix("-") not in sorts:
@@ -124,18 +126,21 @@ def page_of(
     sort, descending = sorts[name.removeprefix("-")], name.startswith("-")
     backwards = bool(query.get("before")) and not query.get("after")
     token = query.get("before") if backwards else query.get("after")
-    found = sort.on(rows if among is None else among)
+    looked_up = sort.on(next(each for each in (found, among, rows) if each is not None))
     if token:
-        value, pk = _read(token, found.query.annotations[KEY].output_field)
-        found = found.filter(beyond(value, pk, smaller=descending is not backwards))
+        value, pk = _read(token, looked_up.query.annotations[KEY].output_field)
+        looked_up = looked_up.filter(beyond(value, pk, smaller=descending is not backwards))
     direction = "-" if descending is not backwards else ""
     order = (f"{direction}{KEY}", f"{direction}pk")
     if parts:
         side = beyond(value, pk, smaller=descending is not backwards) if token else Q()
         first, *others = (sort.on(part).filter(side).order_by(*order).values("pk")[: size + 1] for part in parts)
-        found = sort.on(rows.model._default_manager.filter(pk__in=first.union(*others, all=True)))
-    ordered = found.order_by(*order)
-    taken = list(ordered[: size + 1]) if among is None else first_of(ordered, sort.on(rows), size + 1)
+        looked_up = sort.on(rows.model._default_manager.filter(pk__in=first.union(*others, all=True)))
+    ordered = looked_up.order_by(*order)
+    if found is not None:
+        taken = list(cut(sort.on(rows), ordered, size + 1))
+    else:
+        taken = list(ordered[: size + 1]) if among is None else first_of(ordered, sort.on(rows), size + 1)
     more, taken = len(taken) > size, taken[:size]
     if backwards:
         taken.reverse()

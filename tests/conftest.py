@@ -14,7 +14,6 @@ from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from core.translations import compile_stale
-from diplomacy.models import visibility
 from tests import database, strict
 from tests.database import through_bouncer
 
@@ -43,12 +42,6 @@ def _strict_pages_and_queries() -> Iterator[None]:
 def _files_of_tests_stay_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
         yield
-
-
-@pytest.fixture(autouse=True)
-def _nobody_sees_many_cases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How many it are is asked once in ten minutes: which page it is that asks would be chance."""
-    monkeypatch.setattr(visibility, "how_many_cases", lambda _user: 0)
 
 
 @pytest.fixture(autouse=True)

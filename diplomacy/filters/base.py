@@ -46,7 +46,15 @@ class RegisterFilter(Generic[Row]):
 
     @property
     def rows(self) -> models.QuerySet[Row]:
-        return self._chosen(self.visible())
+        if (found := self.found) is None:
+            return self._chosen(self.visible())
+        return self.visible().filter(pk__in=found.order_by().values("pk"))
+
+    @property
+    def found(self) -> models.QuerySet[Row] | None:
+        """What he may see and has asked for, by what is kept beside the records: to be sorted, cut and counted."""
+        kept = self.kept()
+        return None if kept is None else self._chosen(kept)
 
     @property
     def among(self) -> models.QuerySet[Row] | None:
@@ -56,13 +64,23 @@ class RegisterFilter(Generic[Row]):
 
     @property
     def allowed(self) -> models.QuerySet[Row]:
-        """Of :attr:`among` those that he may see: what else he has asked for holds for them already."""
-        return self.rows
+        """Of :attr:`among`, or :attr:`found`, those that he may see: what else he asked for holds for them already."""
+        return self.rows if self.kept() is None else self.visible()
 
     def _chosen(self, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
         for name, value in self.chosen.items():
             rows = rows.filter(self.condition(name, value))
         return rows
+
+    @property
+    def counted(self) -> models.QuerySet[Row]:
+        """The rows, to be counted."""
+        found = self.found
+        return self.allowed if found is None else found
+
+    def kept(self) -> models.QuerySet[Row] | None:
+        """As :meth:`visible`, bare: by what is kept beside the records."""
+        return None
 
     def everything(self) -> models.QuerySet[Row] | None:
         """As :meth:`visible`, but of everybody: where it is dear to ask who sees which."""

@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
-from core.paging import Sort, by_day, by_text
+from core.paging import Sort, by_day
 from diplomacy.choices import (
     Age,
     CommitmentKind,
@@ -26,6 +26,8 @@ from diplomacy.models.commitment import CommitmentQuerySet
 from diplomacy.models.engagement import EngagementQuerySet
 from diplomacy.models.reminder import to_be_reminded
 from diplomacy.models.request import RequestQuerySet
+
+BY_COUNTERPART = Sort(F("sight__counterpart"))
 
 
 class CaseFilterForm(base.FilterForm):
@@ -47,11 +49,17 @@ class EngagementFilterForm(CaseFilterForm):
 
 class EngagementFilter(base.RegisterFilter[Engagement]):
     form_class = EngagementFilterForm
-    sorts = {"held": Sort(F("held_on")), "authority": by_text("authority__name"), "kind": by_text("kind")}
+    sorts = {"held": Sort(F("held_on")), "authority": BY_COUNTERPART, "kind": Sort(F("kind"))}
     default_sort = "-held"
 
     def visible(self) -> EngagementQuerySet:
         return Engagement.objects.seen_by(self.user).for_list()
+
+    def everything(self) -> EngagementQuerySet:
+        return Engagement.objects.near(self.user)
+
+    def kept(self) -> EngagementQuerySet:
+        return Engagement.objects.found_for(self.user)
 
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
@@ -77,19 +85,24 @@ class RequestFilter(base.RegisterFilter[Request]):
     sorts = {
         "due": Sort(F("due_on")),
         "asked": Sort(F("asked_on")),
-        "authority": by_text("authority__name"),
-        "kind": by_text("kind"),
-        "reference": by_text("reference"),
+        "authority": BY_COUNTERPART,
+        "kind": Sort(F("kind")),
+        "reference": Sort(F("reference")),
     }
     default_sort = "-asked"
 
     def visible(self) -> RequestQuerySet:
-        requests = Request.objects.seen_by(self.user).for_list()
+        return Request.objects.seen_by(self.user).for_list()
+
+    def kept(self) -> RequestQuerySet:
+        requests, case = Request.objects.all(), self.chosen.get("case", "")
+        if case or not {"state", "remind", "late"} & set(self.chosen):
+            requests = requests.found_for(self.user)
         if states := self.chosen.get("state"):
-            requests = requests.in_states(states, self.user, self.chosen.get("case", ""))
+            requests = requests.in_states(states, self.user, case)
         if self.chosen.get("remind"):
             requests = to_be_reminded(requests, self.user)
-        return requests.late(self.user, self.chosen.get("case", "")) if self.chosen.get("late") else requests
+        return requests.late(self.user, case) if self.chosen.get("late") else requests
 
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
@@ -114,13 +127,16 @@ class CommitmentFilter(base.RegisterFilter[Commitment]):
     sorts = {
         "due": by_day("due_on"),
         "promised": Sort(F("promised_on")),
-        "authority": by_text("authority__name"),
-        "state": by_text("state"),
+        "authority": BY_COUNTERPART,
+        "state": Sort(F("state")),
     }
     default_sort = "due"
 
     def visible(self) -> CommitmentQuerySet:
-        commitments = Commitment.objects.seen_by(self.user).for_list()
+        return Commitment.objects.seen_by(self.user).for_list()
+
+    def kept(self) -> CommitmentQuerySet:
+        commitments = Commitment.objects.found_for(self.user)
         if self.chosen.get("denied"):
             commitments = commitments.filter(Exists(_denials()))
         return commitments.late() if self.chosen.get("late") else commitments

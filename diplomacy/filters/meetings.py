@@ -59,7 +59,7 @@ class AskedOfUsFilter(base.RegisterFilter[Point]):
     def allowed(self) -> PointQuerySet:
         seen = Point.objects.visible_to(self.user)
         replies = Prefetch("answered_by", seen.standing().for_list(), to_attr="replies")
-        shown = seen.near(self.user).select_related("engagement__authority", "engagement__post", "said_by")
+        shown = seen.select_related("engagement__authority", "engagement__post", "said_by")
         return shown.prefetch_related(replies)
 
     def everything(self) -> PointQuerySet:

@@ -6,10 +6,10 @@ from django import forms
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.paging import Sort, by_text
+from core.paging import Sort
 from diplomacy.choices import NoteDirection, NoteState
 from diplomacy.filters import base
-from diplomacy.filters.exchanges import CaseFilterForm, shared_condition
+from diplomacy.filters.exchanges import BY_COUNTERPART, CaseFilterForm, shared_condition
 from diplomacy.models import NoteVerbale
 from diplomacy.models.note import NoteQuerySet
 
@@ -32,13 +32,21 @@ class NoteFilter(base.RegisterFilter[NoteVerbale]):
     form_class = NoteFilterForm
     sorts = {
         "recorded": Sort(F("recorded_at")),
-        "number": by_text("reference"),
-        "authority": by_text("authority__name"),
+        "number": Sort(F("reference")),
+        "authority": BY_COUNTERPART,
     }
     default_sort = "-recorded"
 
     def visible(self) -> NoteQuerySet:
-        notes = NoteVerbale.objects.visible_to(self.user).for_list()
+        return NoteVerbale.objects.visible_to(self.user).for_list()
+
+    def everything(self) -> NoteQuerySet:
+        return self._waiting(NoteVerbale.objects.near(self.user))
+
+    def kept(self) -> NoteQuerySet:
+        return self._waiting(NoteVerbale.objects.found_for(self.user))
+
+    def _waiting(self, notes: NoteQuerySet) -> NoteQuerySet:
         return notes.awaiting() if self.chosen.get("waiting") else notes
 
     def condition(self, name: str, value: Any) -> Q:

@@ -47,7 +47,7 @@ class RequestForm(CasePicker, EarlierPicker, ListPicker, AskingForm):
     ) -> None:
         super().__init__(*args, **options)
         self.user = user
-        self.offer("engagement", engagements_with(authority, user))
+        self.offer("engagement", engagements_with(authority), user)
         if self.instance.pk:
             del self.fields["kind"], self.fields["asked_on"], self.fields["override_reason"]
             return
@@ -176,8 +176,8 @@ class AskAgainForm(AskingForm):
 def _proposed(case: Case, user: User) -> Authority | None:
     """Whom we asked last for access in this country, else its ministry, else any authority there."""
     there = Authority.objects.filter(country=case.country)
-    asked = Request.objects.visible_to(user).filter(authority__country=case.country, kind=RequestKind.ACCESS)
-    last = asked.select_related("authority").order_by("-asked_on", "-pk").first()
+    asked = Request.objects.found_for(user).filter(authority__country=case.country, kind=RequestKind.ACCESS)
+    last = next(iter(asked.order_by("-asked_on", "-pk").shown_to(user, 1)), None)
     if last:
         return last.authority
     return (

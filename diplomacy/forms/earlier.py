@@ -10,6 +10,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from core.text import as_reference
 
 OFFERED = 40
@@ -45,18 +46,27 @@ class EarlierPicker:
     data: Any
     is_bound: bool
 
-    def offer(self, name: str, records: "QuerySet[Any]", *, newest: list[Any] | None = None) -> None:
-        """``records``: newest first. ``newest``: the first of them, one more than is offered, where they are found more
-        quickly in another way."""
+    def offer(
+        self,
+        name: str,
+        every: "QuerySet[Any]",
+        user: User,
+        *,
+        newest: list[Any] | None = None,
+    ) -> None:
+        """``every``: newest first, of which the person is offered what he may see. ``newest``: the first of these, one
+        more than is offered, where they are found in another way."""
         field: Any = self.fields[name]
-        found = list(records[: OFFERED + 1]) if newest is None else newest
-        there = found[:OFFERED]
+        records: QuerySet[Any] = every.visible_to(user)  # type: ignore[attr-defined]  # each has its own
+        if newest is None:
+            newest = every.near(user).shown_to(user, OFFERED + 1)  # type: ignore[attr-defined]
+        there: list[Any] = newest[:OFFERED]
         missing = self._chosen(name) - {record.pk for record in there}
         if missing:
             there += records.filter(pk__in=missing)
         field.iterator = partial(_Newest, records=there)
         field.queryset = records
-        if len(found) > OFFERED or (self.is_bound and self.data.get(_beside(name))):
+        if len(newest) > OFFERED or (self.is_bound and self.data.get(_beside(name))):
             self._ask_for_earlier(name)
 
     def _chosen(self, name: str) -> set[int]:

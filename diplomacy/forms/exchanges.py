@@ -51,8 +51,8 @@ class CommitmentForm(CasePicker, EarlierPicker, RecordForm[Commitment]):
         super().__init__(*args, **options)
         self.fields["kind"].required = False  # where nothing is said it stays as it is, at first *other*
         self.fields["said_by"].queryset = authority.contacts.order_by("name", "pk")  # type: ignore[attr-defined]
-        self.offer("engagement", engagements_with(authority, user))
-        self.offer("answers", requests_of(authority, user))
+        self.offer("engagement", engagements_with(authority), user)
+        self.offer("answers", requests_of(authority), user)
         negotiations = Negotiation.objects.visible_to(user).filter(authority__country=authority.country)
         self.fields["negotiation"].queryset = negotiations.order_by("title", "pk")  # type: ignore[attr-defined]
         if not self.instance.pk:
@@ -78,9 +78,9 @@ class CommitmentForm(CasePicker, EarlierPicker, RecordForm[Commitment]):
         return {"version": self.version, "changes": self.values, "cases": self.cleaned_data["cases"]}
 
 
-def requests_of(authority: Authority, user: User) -> QuerySet[Request]:
-    return Request.objects.visible_to(user).filter(authority=authority).order_by("-asked_on", "-pk")
+def requests_of(authority: Authority) -> QuerySet[Request]:
+    return Request.objects.filter(authority=authority).order_by("-asked_on", "-pk")
 
 
-def engagements_with(authority: Authority, user: User) -> QuerySet[Engagement]:
-    return Engagement.objects.visible_to(user).filter(authority=authority).order_by("-held_on", "-pk")
+def engagements_with(authority: Authority) -> QuerySet[Engagement]:
+    return Engagement.objects.filter(authority=authority).order_by("-held_on", "-pk")

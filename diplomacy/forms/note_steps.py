@@ -68,9 +68,9 @@ class AnswerNoteForm(EarlierPicker, NoteStepForm):
         authority = self.instance.authority
         other = NoteDirection.THEIRS if self.instance.is_ours else NoteDirection.OURS
         self.initial.update(answered_on=timezone.localdate(), by_request=self.instance.request_id)
-        self.offer("by_note", notes_with(user, authority, other))
-        self.offer("by_engagement", engagements_with(authority, user))
-        self.offer("by_request", requests_of(authority, user))
+        self.offer("by_note", notes_with(authority, other), user)
+        self.offer("by_engagement", engagements_with(authority), user)
+        self.offer("by_request", requests_of(authority), user)
 
     @property
     def facts(self) -> dict[str, Any]:

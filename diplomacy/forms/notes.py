@@ -52,11 +52,11 @@ class NoteForm(CasePicker, EarlierPicker, RecordForm[NoteVerbale]):
         templates = NoteTemplate.objects.in_use().order_by("name", "pk")
         self.fields["template"].queryset = templates  # type: ignore[attr-defined]
         self.fields["template"].empty_label = _("the house’s own form")  # type: ignore[attr-defined]
-        self.offer("request", requests_of(authority, user))
+        self.offer("request", requests_of(authority), user)
         if self.instance.pk:
             del self.fields["replies_to"]
         else:
-            self.offer("replies_to", notes_with(user, authority, NoteDirection.THEIRS))
+            self.offer("replies_to", notes_with(authority, NoteDirection.THEIRS), user)
             self.fields["post"] = our_post(user)
         self.offer_cases(user, country=authority.country.code, chosen=chosen)
         self.helper = in_rows(self, ("language", "template"))
@@ -92,7 +92,7 @@ class IncomingNoteForm(CasePicker, EarlierPicker, RecordForm[NoteVerbale]):
         self, *args: Any, user: User, authority: Authority, chosen: Collection[Case] = (), **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.offer("replies_to", notes_with(user, authority, NoteDirection.OURS))
+        self.offer("replies_to", notes_with(authority, NoteDirection.OURS), user)
         self.fields["received_on"].required = True
         if not self.instance.pk:
             self.fields["received_on"].initial = timezone.localdate()
@@ -111,9 +111,9 @@ class IncomingNoteForm(CasePicker, EarlierPicker, RecordForm[NoteVerbale]):
         return {"version": self.version, "values": self.values, "cases": self.cleaned_data["cases"]}
 
 
-def notes_with(user: User, authority: Authority, direction: NoteDirection) -> Any:
+def notes_with(authority: Authority, direction: NoteDirection) -> Any:
     """Notes exchanged with them that may be replied to: newest first."""
-    notes = NoteVerbale.objects.visible_to(user).filter(authority=authority, direction=direction)
+    notes = NoteVerbale.objects.filter(authority=authority, direction=direction)
     return notes.exclude(state__in=(NoteState.DRAFT, NoteState.CHECKED, NoteState.CANCELLED)).order_by(
         "-recorded_at", "-pk"
     )

@@ -71,13 +71,13 @@ class PointForm(EarlierPicker, QuickPointForm):
         self.fields["turn"].initial = self.instance.turn
         within = list(Authority.objects.within(engagement.authority_id).order_by("pk"))
         self.fields["said_by"].queryset = engagement.contacts.order_by("name", "pk")  # type: ignore[attr-defined]
-        requests = Request.objects.visible_to(user).filter(authority__in=within)
-        promises = Commitment.objects.visible_to(user).filter(authority__in=within)
+        requests = Request.objects.filter(authority__in=within)
+        promises = Commitment.objects.filter(authority__in=within)
         asked = newest_askable(engagement, user, OFFERED + 2)
         newest = [point for point in asked if point.pk != self.instance.pk]
-        self.offer("answers", askable(engagement, user).exclude(pk=self.instance.pk), newest=newest)
-        self.offer("request", requests.order_by("-asked_on", "-pk"))
-        self.offer("commitment", promises.order_by("-promised_on", "-pk"))
+        self.offer("answers", askable(engagement).exclude(pk=self.instance.pk), user, newest=newest)
+        self.offer("request", requests.order_by("-asked_on", "-pk"), user)
+        self.offer("commitment", promises.order_by("-promised_on", "-pk"), user)
         self._offer_claims(user)
         self.helper = in_rows(self, ("subject", "said_by"), ("request", "commitment"))
         if "claims" in self.fields:

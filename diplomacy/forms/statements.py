@@ -41,10 +41,10 @@ class StatementLinkForm(EarlierPicker, HouseForm):
 
     def __init__(self, *args: Any, user: User, statement: Statement, case: Case | None, **options: Any) -> None:
         super().__init__(*args, **options)
-        promises = Commitment.objects.visible_to(user).order_by("-promised_on", "-pk")
+        promises = Commitment.objects.order_by("-promised_on", "-pk")
         if statement.authority_id:
             promises = promises.filter(authority=statement.authority_id)
-        self.offer("commitment", promises)
+        self.offer("commitment", promises, user)
         if case is None:
             del self.fields["claim"]
         else:

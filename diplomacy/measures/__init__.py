@@ -45,13 +45,13 @@ def standings(user: User, most: int = 12) -> list[Standing]:
 
 def _waiting(user: User, today: date) -> Iterable[Mapping[str, Any]]:
     late = Count("pk", filter=Q(due_on__lt=today))
-    rows = Request.objects.counted_for(user).awaiting(user).order_by().values("authority")
+    rows = Request.objects.awaiting(user).order_by().values("authority")
     return rows.annotate(waiting=Count("pk"), waiting_late=late).order_by("authority")
 
 
 def _promised(user: User, today: date) -> Iterable[Mapping[str, Any]]:
     theirs, ours, late = Q(side=Side.THEIRS), Q(side=Side.OURS), Q(due_on__lt=today)
-    rows = Commitment.objects.counted_for(user).open().order_by().values("authority")
+    rows = Commitment.objects.found_for(user).open().order_by().values("authority")
     counted = rows.annotate(
         theirs=Count("pk", filter=theirs),
         theirs_late=Count("pk", filter=theirs & late),

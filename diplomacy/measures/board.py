@@ -96,8 +96,8 @@ def _counted(user: User, by: BoardBy, filters: Filters) -> dict[str, Row]:
 
 
 def _queries(user: User, by: BoardBy, filters: Filters) -> Iterable[Iterable[Mapping[str, Any]]]:
-    requests = Request.objects.counted_for(user).filter(_fits(filters, "asked_on"))
-    commitments = Commitment.objects.counted_for(user).open().filter(_fits(filters, "promised_on"))
+    requests = Request.objects.filter(_fits(filters, "asked_on"))
+    commitments = Commitment.objects.found_for(user).open().filter(_fits(filters, "promised_on"))
     rows = _waiting_rows(user, filters)
     if by == BoardBy.CASE:
         late = Q(request__due_on__lt=timezone.localdate())
@@ -114,7 +114,11 @@ def _queries(user: User, by: BoardBy, filters: Filters) -> Iterable[Iterable[Map
 
 
 def _waiting_rows(user: User, filters: Filters) -> Any:
-    waiting = RequestCase.objects.visible_to(user).filter(state__in=AWAITING)
+    """Of who sees every post's, all but the few that are hidden from him."""
+    seen = Q(case__in=Case.objects.visible_to(user))
+    if user.scope.sees_all:
+        seen = ~Q(case__in=Case.objects.hidden_from(user))
+    waiting = RequestCase.objects.filter(seen, state__in=AWAITING)
     return waiting.filter(_fits(filters, "asked_on", "request__"))
 
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Aggregate, Count, DateField, DurationField, ExpressionWrapper, F, Func, Q, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -19,7 +20,8 @@ from django.utils.http import urlencode
 from accounts.models import User
 from diplomacy.choices import ANSWERED, JUDGED, BoardBy, CommitmentKind, CommitmentState, Side
 from diplomacy.measures.board import Number
-from diplomacy.models import Authority, Commitment, Request, RequestCase
+from diplomacy.models import Authority, Commitment, Request
+from diplomacy.models.visibility import tags_of
 
 LEAST = 5
 _FIELD = {BoardBy.COUNTERPART: "authority", BoardBy.KIND: "kind"}
@@ -31,6 +33,18 @@ class Median(Aggregate):
     function = "PERCENTILE_CONT"
     template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
     output_field = DurationField()
+
+
+class FirstAnswer(Func):
+    """Of a request: the day of the first answer for a case that this person may see, by what is kept beside it."""
+
+    template = "(SELECT min(split_part(told, '=', 2)::date) FROM unnest(%(expressions)s))"
+    arg_joiner = ") told WHERE split_part(told, '=', 1) = ANY("
+    output_field = DateField()
+
+    def __init__(self, user: User) -> None:
+        tags = Value(tags_of(user), output_field=ArrayField(TextField()))
+        super().__init__(F("sight__answered"), tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +106,14 @@ def _told(user: User, fits: Q, key: Combinable) -> dict[str, _Told]:
 
 
 def _answered(user: User, fits: Q, key: Combinable) -> Iterable[Mapping[str, Any]]:
-    rows = RequestCase.objects.visible_to(user).filter(request=OuterRef("pk"), state__in=ANSWERED)
-    first = Coalesce(Subquery(rows.order_by("answered_on").values("answered_on")[:1]), F("answered_on"))
+    first = Coalesce(FirstAnswer(user), F("answered_on"))
     days = ExpressionWrapper(first - F("asked_on"), DurationField())
-    answered = Request.objects.counted_for(user).in_states(ANSWERED, user).filter(fits)
+    answered = Request.objects.in_states(ANSWERED, user).filter(fits)
     return _keyed(answered, key).annotate(count=Count("pk"), median=Median(days)).order_by("key")  # type: ignore[no-any-return]
 
 
 def _promised(user: User, fits: Q, key: Combinable) -> Iterable[Mapping[str, Any]]:
-    judged = Commitment.objects.counted_for(user).filter(fits, state__in=JUDGED)
+    judged = Commitment.objects.found_for(user).filter(fits, state__in=JUDGED)
     counts = {
         f"{side.value}_{state.value}": Count("pk", filter=Q(side=side, state=state))
         for side in Side

@@ -13,6 +13,7 @@ from diplomacy.models.public_figure import OwnCount, PublicFigure
 from diplomacy.models.read_out import ReadOut
 from diplomacy.models.reminder import Reminder
 from diplomacy.models.request import Request, RequestCase
+from diplomacy.models.sight import CommitmentSight, EngagementSight, NoteSight, RequestSight
 from diplomacy.models.statement import Statement, StatementLink
 from diplomacy.models.travel_warning import TravelWarning
 
@@ -22,14 +23,17 @@ __all__ = [
     "BriefingCase",
     "Commitment",
     "CommitmentCase",
+    "CommitmentSight",
     "Contact",
     "Engagement",
     "EngagementCase",
+    "EngagementSight",
     "Judgement",
     "Negotiation",
     "NegotiationDraft",
     "NegotiationStep",
     "NoteCase",
+    "NoteSight",
     "NoteTemplate",
     "NoteVerbale",
     "OwnCount",
@@ -40,6 +44,7 @@ __all__ = [
     "Reminder",
     "Request",
     "RequestCase",
+    "RequestSight",
     "Statement",
     "StatementLink",
     "TravelWarning",

@@ -15,26 +15,27 @@ from accounts.models import Post, User
 from cases.models import Case
 from core.fields import TextBlock, TextLine
 from core.history import tracked
+from core.lookups import cut
 from core.models import Versioned
 from diplomacy.choices import CommitmentKind, CommitmentState, Side, SpokenLanguage
 from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.engagement import Engagement
 from diplomacy.models.negotiation import Negotiation
 from diplomacy.models.request import Request
-from diplomacy.models.visibility import counted_for, hidden_from, seen_names, visible_to
+from diplomacy.models.visibility import found_for, seen_names, visible_to
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(visible_to(user, "commitments"))
 
-    def counted_for(self, user: User) -> Self:
-        """The visible ones, to be counted."""
-        return self.filter(counted_for(user, "commitments"))
+    def near(self, user: User) -> Self:
+        """As :meth:`found_for`: of these nothing is seen in part."""
+        return self.found_for(user)
 
-    def hidden_from(self, user: User) -> Self:
-        """For who sees every post: all but the visible ones."""
-        return self.filter(hidden_from(user, "commitments"))
+    def found_for(self, user: User) -> Self:
+        """The visible ones, by what is kept beside them: to be sorted and counted."""
+        return self.filter(found_for(user))
 
     def seen_by(self, user: User) -> Self:
         """The visible ones, with ``seen_names``: of those of its cases that this person may see."""
@@ -45,6 +46,10 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def late(self) -> Self:
         return self.open().filter(due_on__lt=timezone.localdate())
+
+    def shown_to(self, user: User, most: int) -> "list[Commitment]":
+        """The first of these, in their order, of which the rule says that this person may see them; for a list."""
+        return list(cut(Commitment.objects.seen_by(user).for_list(), self, most))
 
     def for_list(self) -> Self:
         return self.select_related("authority", "said_by", "post").order_by("due_on", "pk")
@@ -161,6 +166,7 @@ class Commitment(Versioned):
             ),  # late promises
             models.Index(fields=["authority", "-promised_on"], name="commitment_by_authority"),  # a counterpart's page
             models.Index(fields=["-promised_on", "-id"], name="commitment_newest"),  # the register, a point's promise
+            models.Index(fields=["state", "id"], name="commitment_by_state"),  # the register
             models.Index(
                 Coalesce("due_on", Value(date.max)), "id", name="commitment_by_due"
             ),  # the register, those without a day last

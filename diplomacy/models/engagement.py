@@ -14,16 +14,26 @@ from accounts.models import Post, User
 from cases.models import Case
 from core.fields import TextBlock, TextLine
 from core.history import tracked
+from core.lookups import first_of
 from core.models import Versioned
 from diplomacy.choices import EngagementKind, EngagementState, RecordKind
 from diplomacy.models.authority import Authority, Contact
-from diplomacy.models.visibility import seen_names, spoken_of, visible_to
+from diplomacy.models.visibility import found_for, near, seen_names, spoken_of, visible_to
 
 
 class EngagementQuerySet(models.QuerySet["Engagement"]):
     def visible_to(self, user: User) -> Self:
         """Also those in which something was said of a case that this person may see."""
         return self.filter(visible_to(user, "engagements") | Q(spoken_of(user)))
+
+    def near(self, user: User) -> Self:
+        """All that this person may see by what is kept beside them, and more: to be sorted and shown."""
+        return self.filter(near(user))
+
+    def found_for(self, user: User) -> Self:
+        """The same by what is kept beside them: to be counted. Of those of which only a point is said to be
+        about a case of his, the rule is asked."""
+        return self.filter(near(user), found_for(user) | spoken_of(user))
 
     def planned(self) -> Self:
         return self.filter(state=EngagementState.PLANNED)
@@ -41,6 +51,10 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
     def seen_by(self, user: User) -> Self:
         """The visible ones, with ``seen_names``: of those of its cases that this person may see."""
         return self.visible_to(user).annotate(seen_names=seen_names(user, "engagements"))
+
+    def shown_to(self, user: User, most: int) -> "list[Engagement]":
+        """The first of these, in their order, of which the rule says that this person may see them; for a list."""
+        return first_of(self, Engagement.objects.seen_by(user).for_list(), most)
 
     def for_list(self) -> Self:
         return self.select_related("authority", "post").order_by("-held_on", "-pk")
@@ -116,6 +130,7 @@ class Engagement(Versioned):
             models.Index(
                 fields=["-held_on", "-id"], name="engagement_newest"
             ),  # the register, and those with many parts
+            models.Index(fields=["kind", "id"], name="engagement_by_kind"),  # the register
             models.Index(
                 fields=["held_on"], name="engagement_planned", condition=Q(state=EngagementState.PLANNED)
             ),  # what comes

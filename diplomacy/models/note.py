@@ -15,7 +15,7 @@ from accounts.models import Post, User
 from cases.models import Case
 from core.fields import TextBlock, TextLine
 from core.history import tracked
-from core.lookups import ExistsRowByRow
+from core.lookups import ExistsRowByRow, first_of
 from core.models import Versioned
 from diplomacy.choices import (
     FEW_FACTS,
@@ -31,7 +31,7 @@ from diplomacy.models.engagement import Engagement
 from diplomacy.models.note_rules import NOTE_RULES
 from diplomacy.models.note_template import NoteTemplate
 from diplomacy.models.request import Request
-from diplomacy.models.visibility import of_seen_cases, sees_many
+from diplomacy.models.visibility import found_for, near
 
 _FROZEN = (
     "direction", "post_id", "authority_id", "number", "year", "reference", "language", "subject", "text",
@@ -44,29 +44,39 @@ class NoteQuerySet(models.QuerySet["NoteVerbale"]):
     """A note is one paper: it is seen whole or not at all, by those who may see every case that it names."""
 
     def visible_to(self, user: User) -> Self:
-        seen = Case.objects.visible_to(user)
-        if sees_many(user):
-            return self._seen(seen, Q() if user.scope.sees_all else Q(post__in=user.scope.posts))
-        named = NoteCase.objects.filter(note=OuterRef("pk"))
-        about = of_seen_cases(user, NoteCase.objects.all(), "note")
-        return self._seen(seen).filter(about | Q(~Q(ExistsRowByRow(named)), post__in=user.scope.posts))
+        own = Q() if user.scope.sees_all else Q(post__in=user.scope.posts)
+        return self.filter(_seen(Case.objects.visible_to(user), own))
+
+    def near(self, user: User) -> Self:
+        """All that this person may see by what is kept beside them, and more: to be sorted and shown."""
+        return self.filter(near(user))
+
+    def found_for(self, user: User) -> Self:
+        """The same by what is kept beside them: to be counted. Of those that name other cases too, the rule
+        is asked."""
+        return self.filter(near(user), found_for(user) | _seen(Case.objects.visible_to(user)))
 
     def administered_by(self, user: User) -> Self:
         """For who keeps the records of all posts."""
-        return self._seen(Case.objects.administered_by(user))
-
-    def _seen(self, cases: "models.QuerySet[Case]", own: Q | None = None) -> Self:
-        """Those that name none but these cases; ``own``: of which those that name no case must be."""
-        named = NoteCase.objects.filter(note=OuterRef("pk"))
-        unseen = ExistsRowByRow(named.filter(~Exists(cases.filter(pk=OuterRef("case_id")))))
-        return self.filter(own | Q(ExistsRowByRow(named)) if own else Q(), ~unseen)
+        return self.filter(_seen(Case.objects.administered_by(user)))
 
     def awaiting(self) -> Self:
         """Out, and not answered; and theirs that we have not answered."""
         return self.filter(state__in=(NoteState.SENT, NoteState.RECEIVED))
 
+    def shown_to(self, user: User, most: int) -> "list[NoteVerbale]":
+        """The first of these, in their order, of which the rule says that this person may see them; for a list."""
+        return first_of(self, NoteVerbale.objects.visible_to(user).for_list(), most)
+
     def for_list(self) -> Self:
         return self.select_related("authority", "post").order_by("-recorded_at", "-pk")
+
+
+def _seen(cases: "models.QuerySet[Case]", own: Q | None = None) -> Q:
+    """Notes that name none but these cases; ``own``: of which those that name no case must be."""
+    named = NoteCase.objects.filter(note=OuterRef("pk"))
+    unseen = Q(ExistsRowByRow(named.filter(~Exists(cases.filter(pk=OuterRef("case_id"))))))
+    return (own | Q(ExistsRowByRow(named))) & ~unseen if own else ~unseen
 
 
 def few_facts() -> list[str]:
@@ -162,6 +172,7 @@ class NoteVerbale(Versioned):
         indexes = [
             models.Index(fields=["authority", "-recorded_at"], name="note_by_authority"),  # their page
             models.Index(fields=["-recorded_at", "-id"], name="note_newest"),  # the register
+            models.Index(fields=["reference", "id"], name="note_by_reference"),  # the register
         ]
         triggers = [
             pgtrigger.Trigger(

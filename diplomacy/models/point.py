@@ -12,14 +12,14 @@ from accounts.models import User
 from cases.models import Case, Claim
 from core.fields import TextBlock, TextLine
 from core.history import tracked
-from core.lookups import ExistsRowByRow, OneOf
+from core.lookups import ExistsRowByRow
 from core.models import Versioned
 from diplomacy.choices import PointKind, PointSubject, Speaker, Turn
 from diplomacy.models.authority import Contact
 from diplomacy.models.commitment import Commitment
 from diplomacy.models.engagement import Engagement
 from diplomacy.models.request import Request
-from diplomacy.models.visibility import near, seen_links, sees_many
+from diplomacy.models.visibility import near, seen_links
 
 
 class PointQuerySet(models.QuerySet["Point"]):
@@ -30,8 +30,8 @@ class PointQuerySet(models.QuerySet["Point"]):
 
     def near(self, user: User) -> Self:
         """All that this person may see, and more: for :func:`core.lookups.first_of`, which asks of these who sees
-        which. Who sees few is not led through everybody's."""
-        return self if sees_many(user) else self.filter(OneOf("engagement_id", near(user)))
+        which."""
+        return self.filter(near(user, "engagement__"))
 
     def standing(self) -> Self:
         return self.filter(struck_because="")

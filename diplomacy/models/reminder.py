@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +23,12 @@ _NEXT = "next_reminder_on"
 class ReminderQuerySet(models.QuerySet["Reminder"]):
     def visible_to(self, user: User) -> Self:
         """Those that a case was part of which this person may see; of a request for no case, all that he sees."""
+        return self.of_visible(user).filter(request__in=Request.objects.visible_to(user))
+
+    def of_visible(self, user: User) -> Self:
+        """The same of a request that he may see."""
         mine = RequestCase.objects.visible_to(user).filter(reminders=OuterRef("pk"))
-        return self.filter(_about_no_case() | Q(Exists(mine)), request__in=Request.objects.visible_to(user))
+        return self.filter(_about_no_case() | Q(Exists(mine)))
 
     def administered_by(self, user: User) -> Self:
         open_rows = RequestCase.objects.filter(case__in=Case.objects.administered_by(user), reminders=OuterRef("pk"))
@@ -38,16 +43,18 @@ def _about_no_case() -> Q:
 
 
 def with_next_reminder(requests: RequestQuerySet, user: User) -> RequestQuerySet:
-    """With ``next_reminder_on``: after the last reminder that this person may see, else the first one's day."""
-    last = Reminder.objects.visible_to(user).filter(request=OuterRef("pk")).order_by("-reminded_on", "-pk")
+    """Visible ones with ``next_reminder_on``: after the last reminder that this person may see, or the first's day."""
+    last = Reminder.objects.of_visible(user).filter(request=OuterRef("pk")).order_by("-reminded_on", "-pk")
     following = Coalesce(Subquery(last.values("next_on")[:1]), "remind_on", "due_on")
     return requests.annotate(**{_NEXT: following})
 
 
 def to_be_reminded(requests: RequestQuerySet, user: User) -> RequestQuerySet:
     """What still waits although the day of the next reminder has come."""
+    today, first = timezone.localdate(), Coalesce("remind_on", "due_on")
+    never = ~Q(pk__in=Reminder.objects.order_by().values("request"))  # most: nothing need be looked up for these
     waiting = with_next_reminder(requests.awaiting(user), user)
-    return waiting.filter(**{f"{_NEXT}__lte": timezone.localdate()})
+    return waiting.filter(Q(never, LessThanOrEqual(first, today)) | Q(**{f"{_NEXT}__lte": today}))
 
 
 class Reminder(models.Model):

@@ -15,11 +15,12 @@ from accounts.models import Post, User
 from cases.models import Case
 from core.fields import TextBlock
 from core.history import tracked
+from core.lookups import cut
 from core.models import Versioned
 from diplomacy.choices import AWAITING, NEXT_STATES, RequestKind, RequestState
 from diplomacy.models.authority import Authority
 from diplomacy.models.engagement import Engagement
-from diplomacy.models.visibility import counted_for, exists_for, seen_names, visible_to
+from diplomacy.models.visibility import found_for, seen_names, tags_of, visible_to
 
 
 def summary(states: Iterable[str]) -> RequestState:
@@ -40,9 +41,13 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(visible_to(user, "requests"))
 
-    def counted_for(self, user: User) -> Self:
-        """The visible ones, to be counted."""
-        return self.filter(counted_for(user, "requests"))
+    def near(self, user: User) -> Self:
+        """As :meth:`found_for`: of these nothing is seen in part."""
+        return self.found_for(user)
+
+    def found_for(self, user: User) -> Self:
+        """The visible ones, by what is kept beside them: to be sorted and counted."""
+        return self.filter(found_for(user))
 
     def seen_by(self, user: User) -> Self:
         """The visible ones, with ``seen_states`` and ``seen_names``: of those cases that this person may see."""
@@ -52,15 +57,15 @@ class RequestQuerySet(models.QuerySet["Request"]):
         )
 
     def in_states(self, states: Iterable[str], user: User, case: str = "") -> Self:
-        """With an answer in one of these states for a case that this person may see, or for no case at all.
+        """Those of the visible ones with an answer in one of these states for a case that this person may see, or for
+        no case at all. Nobody need ask besides who sees them.
 
         ``case``: a reference; then it is the answer for this case that counts.
         """
-        wanted, there = list(states), exists_for(user)
+        wanted = list(states)
         if case:
             return self.filter(Exists(_answers(user).filter(state__in=wanted, case__reference__iexact=case.strip())))
-        caseless = ~Q(there(RequestCase.objects.filter(request=OuterRef("pk"))))
-        return self.filter(Q(there(_answers(user).filter(state__in=wanted))) | Q(caseless, state__in=wanted))
+        return self.filter(sight__answers__overlap=[f"{state}/{tag}" for state in wanted for tag in tags_of(user)])
 
     def awaiting(self, user: User, case: str = "") -> Self:
         """Not yet answered, as far as this person can see. The first filter is for the index on what is due."""
@@ -68,6 +73,10 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
     def late(self, user: User, case: str = "") -> Self:
         return self.awaiting(user, case).filter(due_on__lt=timezone.localdate())
+
+    def shown_to(self, user: User, most: int) -> "list[Request]":
+        """The first of these, in their order, of which the rule says that this person may see them; for a list."""
+        return list(cut(Request.objects.seen_by(user).for_list(), self, most))
 
     def for_list(self) -> Self:
         return self.select_related("authority", "post").order_by("-asked_on", "-pk")
@@ -148,6 +157,8 @@ class Request(Versioned):
             models.Index(fields=["due_on"], name="request_awaiting_due", condition=Q(state__in=AWAITING)),
             models.Index(fields=["authority", "-asked_on"], name="request_by_authority"),  # a counterpart's page
             models.Index(fields=["-asked_on", "-id"], name="request_newest"),  # the register
+            models.Index(fields=["due_on", "id"], name="request_by_due"),  # the register
+            models.Index(fields=["kind", "id"], name="request_by_kind"),  # the register
         ]
 
     def __str__(self) -> str:

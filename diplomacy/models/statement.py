@@ -4,7 +4,7 @@ from typing import Self
 
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from accounts.models import Post, User
 from cases.models import Case, Claim
 from core.fields import TextBlock, TextLine
 from core.history import tracked
+from core.lookups import ExistsRowByRow
 from core.models import Versioned
 from diplomacy.choices import StatementManner, StatementSide
 from diplomacy.models.authority import Authority
@@ -81,11 +82,9 @@ class Statement(Versioned):
 class StatementLinkQuerySet(models.QuerySet["StatementLink"]):
     def visible_to(self, user: User) -> Self:
         """With what may be seen: the promise, or the claim by its case."""
-        promises = Commitment.objects.visible_to(user)
-        claims = Claim.objects.filter(case__in=Case.objects.visible_to(user))
-        return self.filter(
-            Q(commitment__in=promises.values("pk").order_by()) | Q(claim__in=claims.values("pk").order_by())
-        )
+        promises = Commitment.objects.visible_to(user).filter(pk=OuterRef("commitment_id"))
+        claims = Claim.objects.filter(pk=OuterRef("claim_id"), case__in=Case.objects.visible_to(user))
+        return self.filter(Q(ExistsRowByRow(promises)) | Q(ExistsRowByRow(claims)))
 
     def for_list(self) -> Self:
         return self.select_related("statement", "commitment__authority", "claim__case__national").order_by("pk")

@@ -1,49 +1,43 @@
 """Who may see what was said, asked and promised.
 
-The same rule is asked of the database in two ways. *By sets*: all records about a case that the person sees are
-collected first; right for who sees few cases, and for counting. *Row by row*: each record is looked at when its turn
-comes; right for a page of a list or for one record, if most records are seen, since the first 25 are soon found.
+The rule is asked of one record, or of few (``visible_to``). Which of very many a person sees is told by what is kept
+beside them (``found_for``, ``diplomacy.models.sight``): lists are sorted, cut and counted by it, and of what is shown
+the rule is asked once more.
 """
 
-from time import monotonic
 from typing import Any
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import Combinable
 
 from accounts.models import User
-from cases.choices import Measure
-from cases.models import Case, Tally
+from cases.choices import Tag
+from cases.models import Case
 from cases.models.case import CaseQuerySet
 from core.lookups import ExistsRowByRow
 
 NAMES_SHOWN = 3
-MANY = 20_000  # cases: to collect what concerns as many costs more than to look at a page of records
-_KNOWN_FOR = 600.0  # seconds: either way gives the same records
-_known: dict[tuple[int, ...], tuple[float, bool]] = {}
+_EVERY_POST = "all"
 
 
-def sees_many(user: User) -> bool:
-    """Whether what he sees is looked at row by row. Of what is counted ahead, and remembered for his posts."""
-    if user.scope.sees_all:
-        return True
-    posts, now = tuple(user.scope.posts), monotonic()
-    if posts not in _known or _known[posts][0] < now - _KNOWN_FOR:
-        _known[posts] = now, how_many_cases(user) >= MANY
-    return _known[posts][1]
+def tags_of(user: User) -> list[str]:
+    """One of these stands in the sight of every record that this person may see."""
+    posts = [_EVERY_POST] if user.scope.sees_all else [f"{Tag.SEEN_BY}:{post}" for post in user.scope.posts]
+    return [*posts, f"{Tag.NAMED}:{user.pk}"]
 
 
-def how_many_cases(user: User) -> int:
-    """Of his posts. One query."""
-    tallies = Tally.objects.visible_to(user).of(Measure.OPEN, Measure.CLOSED)
-    return int(tallies.aggregate(total=Sum("number"))["total"] or 0)
+def found_for(user: User) -> Q:
+    """The records that this person may see, by what is kept beside them."""
+    return Q(sight__tags__overlap=tags_of(user))
 
 
-def exists_for(user: User) -> type[Exists]:
-    """The way of asking for something beside a row that suits what this person sees."""
-    return ExistsRowByRow if sees_many(user) else Exists
+def near(user: User, record: str = "") -> Q:
+    """These and more: also those of which he sees a part only. ``record``: the lookup of the record, such as
+    ``engagement__``."""
+    tags = tags_of(user)
+    return Q(**{f"{record}sight__tags__overlap": [*tags, *(f"part:{tag}" for tag in tags)]})
 
 
 def seen_names(user: User, relation: str) -> ArraySubquery:
@@ -56,59 +50,13 @@ def visible_to(user: User, relation: str) -> Q | Combinable:
     """Records of own posts that concern no case, and records that concern a case this person may see.
 
     What concerns only restricted cases stays hidden from all who are not named on one of them, the post included.
-    ``relation`` is the lookup from a case back to the record, such as ``requests``.
+    ``relation`` is the lookup from a case back to the record, such as ``requests``. Asked row by row.
     """
-    if not sees_many(user):
-        return _own(user, relation) | _seen_by_sets(user, relation)
     concerned = Case.objects.filter(**{relation: OuterRef("pk")})
     seen = Q(ExistsRowByRow(concerned.visible_to(user)))
     if user.scope.sees_all:
         return ~Q(ExistsRowByRow(concerned.hidden_from(user))) | seen
-    return _own(user, relation) | seen
-
-
-def counted_for(user: User, relation: str) -> Q | Combinable:
-    """The same records, for who counts all of them: by sets, whoever it is."""
-    if not user.scope.sees_all:
-        return _own(user, relation) | _seen_by_sets(user, relation)
-    seen = Case.objects.visible_to(user).filter(**{relation: OuterRef("pk")})
-    return ~Q(pk__in=_with_unseen(user, relation)) | Q(ExistsRowByRow(seen))
-
-
-def _own(user: User, relation: str) -> Q:
-    """Of his posts, about no case."""
-    concerned = Case.objects.filter(**{relation: OuterRef("pk")})
-    return Q(post_id__in=user.scope.posts) & ~Q(ExistsRowByRow(concerned))
-
-
-def _seen_by_sets(user: User, relation: str) -> Q:
-    """About a case of his posts, or about one on which he is named."""
-    by_post, by_name = Case.objects.seen_by_post(user), Case.objects.seen_by_name(user)
-    return Q(pk__in=_about(by_post, relation)) | Q(pk__in=_about(by_name, relation))
-
-
-def of_seen_cases(user: User, rows: Any, record: str) -> Q:
-    """``rows`` link records with cases: of which records the case is seen. Two sets, of an index each: an OR would read
-    all cases."""
-    by_post, by_name = Case.objects.seen_by_post(user), Case.objects.seen_by_name(user)
-    return Q(pk__in=rows.filter(case__in=by_post).values(record)) | Q(
-        pk__in=rows.filter(case__in=by_name).values(record)
-    )
-
-
-def _about(cases: CaseQuerySet, relation: str) -> Any:
-    return cases.filter(**{f"{relation}__isnull": False}).order_by().values(relation)
-
-
-def hidden_from(user: User, relation: str) -> Q:
-    """For who sees every post: what ``visible_to`` leaves out. Few, and found without looking at the others."""
-    seen = Case.objects.visible_to(user).filter(**{relation: OuterRef("pk")})
-    return Q(pk__in=_with_unseen(user, relation)) & ~Q(ExistsRowByRow(seen))
-
-
-def _with_unseen(user: User, relation: str) -> Any:
-    """Records that concern a case which this person may not see: few, for who sees all but restricted cases."""
-    return _about(Case.objects.hidden_from(user), relation)
+    return Q(post_id__in=user.scope.posts) & ~Q(ExistsRowByRow(concerned)) | seen
 
 
 def seen_links(user: User) -> Q:
@@ -147,24 +95,9 @@ def _records(model: str) -> Any:
 
 
 def spoken_of(user: User) -> Q:
-    """Engagements with a point about a case, all of whose links this person may see.
-
-    Asked row by row: who sees many cases sees nearly every engagement that he looks at for other reasons; others are
-    asked only of those with a point about a case of theirs.
-    """
+    """Engagements with a point about a case, all of whose links this person may see."""
     about = _records("Point").filter(engagement=OuterRef("pk"), struck_because="", point_cases__isnull=False)
-    spoken = Q(ExistsRowByRow(about.filter(seen_links(user))))
-    if sees_many(user):
-        return spoken
-    return of_seen_cases(user, _records("PointCase").filter(point__struck_because=""), "point__engagement") & spoken
-
-
-def near(user: User) -> Any:
-    """The numbers of engagements of his posts, and of those about cases that he sees."""
-    own = _records("Engagement").filter(post_id__in=user.scope.posts).order_by().values("pk")
-    links = (_records("EngagementCase"), "engagement"), (_records("PointCase"), "point__engagement")
-    cases = Case.objects.seen_by_post(user), Case.objects.seen_by_name(user)
-    return own.union(*(rows.filter(case__in=seen).order_by().values(key) for rows, key in links for seen in cases))
+    return Q(ExistsRowByRow(about.filter(seen_links(user))))
 
 
 def administered_by(user: User, relation: str) -> Q | Combinable:

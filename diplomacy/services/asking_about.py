@@ -33,8 +33,8 @@ def authority_to_ask(case: Case, topic: str, user: User) -> Authority | None:
     spoke = spoke.exclude(statement__authority=None).order_by("-statement__said_on", "-pk")
     if link := spoke.select_related("statement__authority").first():
         return link.statement.authority
-    asked = Request.objects.visible_to(user).filter(authority__country=case.country).select_related("authority")
-    last = asked.order_by("-asked_on", "-pk").first()
+    asked = Request.objects.found_for(user).filter(authority__country=case.country).order_by("-asked_on", "-pk")
+    last = next(iter(asked.shown_to(user, 1)), None)
     if last is not None:
         return last.authority
     return there.filter(kind=AuthorityKind.MINISTRY).first() or there.first()

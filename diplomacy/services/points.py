@@ -101,7 +101,7 @@ def _refuse_struck(point: Point) -> None:
 def _check(values: Mapping[str, Any], engagement: Engagement, by: User) -> None:
     """What is linked must be visible, and with this counterpart."""
     answered = values.get("answers")
-    if answered is not None and not askable(engagement, by).filter(pk=answered.pk).exists():
+    if answered is not None and not askable(engagement).visible_to(by).filter(pk=answered.pk).exists():
         raise ValidationError({"answers": _("There is no such question that you may see.")})
     for name, model in (("request", Request), ("commitment", Commitment)):
         linked = values.get(name)
@@ -109,18 +109,15 @@ def _check(values: Mapping[str, Any], engagement: Engagement, by: User) -> None:
             raise ValidationError({name: _("There is none such that you may see.")})
 
 
-def askable(engagement: Engagement, user: User) -> PointQuerySet:
-    """What an answer may answer: what either side asked in a meeting with this counterpart, or a part of it."""
-    return _asked_of(engagement).visible_to(user)
-
-
 def newest_askable(engagement: Engagement, user: User, most: int) -> list[Point]:
     """The first of them. Who sees which is asked of the newest few, then of those before them: asked of all at once,
     it would be decided before anything is sorted."""
-    return first_of(_asked_of(engagement).near(user), Point.objects.visible_to(user).select_related("engagement"), most)
+    return first_of(askable(engagement).near(user), Point.objects.visible_to(user).select_related("engagement"), most)
 
 
-def _asked_of(engagement: Engagement) -> PointQuerySet:
+def askable(engagement: Engagement) -> PointQuerySet:
+    """What an answer may answer: what either side asked in a meeting with this counterpart, or a part of it. Whoever
+    may see it."""
     within = list(Authority.objects.within(engagement.authority_id).order_by("pk").values_list("pk", flat=True))
     asked = Point.objects.standing().filter(kind=PointKind.ASKED, engagement__authority__in=within)
     return asked.order_by("-engagement__held_on", "-pk")

@@ -1,5 +1,8 @@
 """Authorities: the register, one of them with all that is between us, and its form."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,11 +11,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.choices import Permission
 from accounts.http import OfficerRequest
+from accounts.models import User
 from core.submissions import once
 from diplomacy.choices import EngagementState, Side
 from diplomacy.filters import AuthorityFilter, CounterpartCaseFilter
+from diplomacy.finding import awaited, met, noted, promised
 from diplomacy.forms import AuthorityForm
-from diplomacy.models import Authority, Briefing, Commitment, Contact, Engagement, NoteVerbale, Request, Statement
+from diplomacy.models import Authority, Briefing, Contact, Statement
 from diplomacy.permissions import require
 from diplomacy.services import overview
 from diplomacy.services.registers import keep_authority
@@ -33,25 +38,31 @@ def authority(request: OfficerRequest, pk: int) -> HttpResponse:
     """Everything we have with a counterpart and all that is part of it."""
     found = get_object_or_404(Authority.objects.for_list().select_related("post", "officer"), pk=pk)
     tree, user = Tree.around(found), request.user
-    requests = Request.objects.seen_by(user).filter(authority__in=tree.numbers).awaiting(user)
-    promises = Commitment.objects.seen_by(user).filter(authority__in=tree.numbers).open().for_list()
-    meetings = Engagement.objects.seen_by(user).filter(authority__in=tree.numbers).for_list()
     context = {
         "authority": found,
         "tree": tree,
         "contacts": Contact.objects.filter(authority__in=tree.numbers).for_list()[:_FEW_PERSONS],
         "posts": overview.presence(found.country.code),
-        "requests": requests.for_list().order_by("due_on", "pk")[:_FEW],
-        "theirs": promises.filter(side=Side.THEIRS)[:_FEW],
-        "ours": promises.filter(side=Side.OURS)[:_FEW],
-        "planned": meetings.planned().order_by("held_on", "pk")[:_FEW],
-        "engagements": meetings.exclude(state=EngagementState.PLANNED)[:_FEW],
-        "notes": NoteVerbale.objects.visible_to(user).filter(authority__in=tree.numbers).for_list()[:_FEW],
+        **_between_us(tree.numbers, user),
         "statements": Statement.objects.filter(authority__in=tree.numbers).for_list()[:_FEW],
         "briefings": Briefing.objects.visible_to(user).filter(authority__in=tree.numbers).for_list()[:_FEW],
         "may_negotiate": user.can(Permission.NEGOTIATE),
     }
     return render(request, "diplomacy/authority.html", context)
+
+
+def _between_us(within: Collection[int], user: User) -> dict[str, Any]:
+    """What was asked, promised, said and written."""
+    open_ones = promised(user, authority__in=within)
+    meetings = met(user, authority__in=within)
+    return {
+        "requests": awaited(user, authority__in=within).shown_to(user, _FEW),
+        "theirs": open_ones.filter(side=Side.THEIRS).shown_to(user, _FEW),
+        "ours": open_ones.filter(side=Side.OURS).shown_to(user, _FEW),
+        "planned": meetings.planned().order_by("held_on", "pk").shown_to(user, _FEW),
+        "engagements": meetings.exclude(state=EngagementState.PLANNED).shown_to(user, _FEW),
+        "notes": noted(user, authority__in=within).shown_to(user, _FEW),
+    }
 
 
 @require_safe

@@ -11,8 +11,9 @@ from accounts.choices import Permission
 from accounts.http import OfficerRequest
 from core.submissions import once
 from diplomacy.filters import ContactFilter
+from diplomacy.finding import met
 from diplomacy.forms import ContactForm, NextOfficeForm
-from diplomacy.models import Authority, Commitment, Contact, Engagement
+from diplomacy.models import Authority, Commitment, Contact
 from diplomacy.permissions import require
 from diplomacy.services.registers import keep_contact, next_office
 from diplomacy.views.lists import listing
@@ -29,14 +30,16 @@ def register(request: OfficerRequest) -> HttpResponse:
 def contact(request: OfficerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Contact.objects.for_list(), pk=pk)
     offices = Contact.objects.of_person(found)
-    engagements = Engagement.objects.seen_by(request.user).filter(contacts__in=offices).distinct()
-    commitments = Commitment.objects.seen_by(request.user).filter(said_by__in=offices)
+    user = request.user
     context = {
         "contact": found,
         "offices": offices.for_list().order_by(F("from_on").desc(nulls_last=True), "-pk"),
-        "engagements": engagements.for_list()[:_FEW],
-        "commitments": commitments.for_list()[:_FEW],
-        "may_negotiate": request.user.can(Permission.NEGOTIATE),
+        "engagements": met(user, contacts__in=offices).distinct().shown_to(user, _FEW),
+        "commitments": Commitment.objects.found_for(user)
+        .filter(said_by__in=offices)
+        .order_by("due_on", "pk")
+        .shown_to(user, _FEW),
+        "may_negotiate": user.can(Permission.NEGOTIATE),
     }
     return render(request, "diplomacy/contact.html", context)
 

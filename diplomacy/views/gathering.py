@@ -11,7 +11,8 @@ from accounts.http import OfficerRequest
 from accounts.models import User
 from core import free_days
 from diplomacy.choices import Side
-from diplomacy.models import Authority, Commitment, Contact, Engagement, Point, Request
+from diplomacy.finding import asked_of_us, awaited, met, promised
+from diplomacy.models import Authority, Contact, Engagement
 
 _FEW = 20
 
@@ -36,7 +37,7 @@ def _elsewhere(engagement: Engagement, contacts: Iterable[Contact], user: User) 
     """What else these persons have on that day, as far as this person may see it: that is possible, and said."""
     if engagement.is_cancelled:
         return []
-    others = Engagement.objects.visible_to(user).meeting_again(contacts, on=engagement.held_on)
+    others = Engagement.objects.found_for(user).visible_to(user).meeting_again(contacts, on=engagement.held_on)
     return list(others.exclude(pk=engagement.pk).for_list())
 
 
@@ -50,14 +51,12 @@ def say_where_else(request: OfficerRequest, engagement: Engagement) -> None:
 def gathered(engagement: Engagement, user: User) -> dict[str, Any]:
     """What is open with the counterpart and all that is part of it, as it is now."""
     within = list(Authority.objects.within(engagement.authority_id).order_by("pk").values_list("pk", flat=True))
-    promises = Commitment.objects.seen_by(user).filter(authority__in=within).open().for_list()
-    asked = Point.objects.visible_to(user).filter(engagement__authority__in=within).asked_of_us().unanswered()
-    before = Engagement.objects.seen_by(user).filter(authority__in=within, held_on__lt=engagement.held_on).held()
-    awaited = Request.objects.seen_by(user).filter(authority__in=within).awaiting(user).for_list()
+    promises = promised(user, authority__in=within)
+    before = met(user, authority__in=within, held_on__lt=engagement.held_on).held()
     return {
-        "awaited": awaited.order_by("due_on", "pk")[:_FEW],
-        "theirs": promises.filter(side=Side.THEIRS)[:_FEW],
-        "ours": promises.filter(side=Side.OURS)[:_FEW],
-        "asked_of_us": asked.for_list().order_by("-pk")[:_FEW],
-        "before": before.for_list()[:3],
+        "awaited": awaited(user, authority__in=within).shown_to(user, _FEW),
+        "theirs": promises.filter(side=Side.THEIRS).shown_to(user, _FEW),
+        "ours": promises.filter(side=Side.OURS).shown_to(user, _FEW),
+        "asked_of_us": asked_of_us(user, within, _FEW),
+        "before": before.shown_to(user, 3),
     }

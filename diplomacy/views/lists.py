@@ -25,6 +25,8 @@ def listing(request: OfficerRequest, template: str, register: RegisterFilter[Any
 
 def _total(register: RegisterFilter[Any], page: Page[Any]) -> Total:
     """What is counted piece by piece is not counted again where all of it stands on the page."""
+    if register.found is not None:
+        return Total.of(register.found)
     if register.among is not None and page.next is None and page.previous is None:
         return Total(len(page.rows))
     return Total.of(register.allowed, register.among)
@@ -34,7 +36,12 @@ def listed(request: OfficerRequest, register: RegisterFilter[Any]) -> dict[str, 
     """What each of them shows. ``address``: the query that leads to this view of it, without the place in it."""
     return {
         "page": page_of(
-            register.allowed, request.GET, sorts=register.sorts, default=register.default_sort, among=register.among
+            register.allowed,
+            request.GET,
+            sorts=register.sorts,
+            default=register.default_sort,
+            among=register.among,
+            found=register.found if register.among is None else None,
         ),
         "filters": register.form,
         "problems": register.problems,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -14,9 +15,10 @@ from audit.choices import ReadKind
 from cases.choices import Status
 from cases.http import case_or_404
 from cases.models import Case
+from diplomacy.finding import awaited, promised
 from diplomacy.measures import standings
 from diplomacy.measures.record import record_of
-from diplomacy.models import Authority, Commitment, Engagement, Point, Request, RequestCase
+from diplomacy.models import Authority, Commitment, Engagement, Point, RequestCase
 from diplomacy.models.point import PointQuerySet
 from diplomacy.services import overview
 
@@ -68,11 +70,10 @@ def standings_panel(request: OfficerRequest) -> HttpResponse:
 @require_safe
 def today_panel(request: OfficerRequest) -> HttpResponse:
     """Late answers and overdue promises."""
-    requests = Request.objects.seen_by(request.user).late(request.user)
-    commitments = Commitment.objects.seen_by(request.user).late()
+    user, today = request.user, timezone.localdate()
     context = {
-        "requests": requests.for_list().order_by("due_on", "pk")[:_FEW],
-        "commitments": commitments.for_list()[:_FEW],
+        "requests": awaited(user, due_on__lt=today).shown_to(user, _FEW),
+        "commitments": promised(user, due_on__lt=today).shown_to(user, _FEW),
     }
     return _panel(request, "today_panel", context)
 

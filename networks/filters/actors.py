@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.paging import Sort, by_day, by_text
 from diplomacy.filters import base
-from diplomacy.models.visibility import exists_for
 from networks.choices import ActorKind, CorrectionState, Involved
 from networks.finding import find
-from networks.models import Actor, CorrectionRequest, Involvement
+from networks.models import Actor, CorrectionRequest, Involvement, visibility
 from networks.models.actor import ActorQuerySet
 
 MOST_FOUND = 50
@@ -45,7 +44,7 @@ class ActorFilter(base.RegisterFilter[Actor]):
             "kind": lambda kinds: Q(kind__in=kinds),
             "role": lambda roles: Q(pk__in=said.filter(role__in=roles).values("actor")),
             "country": lambda code: Q(country=code),
-            "mine": lambda _is_wanted: Q(exists_for(self.user)(said.filter(actor=OuterRef("pk")))),
+            "mine": lambda _is_wanted: Q(visibility.exists_for(self.user)(said.filter(actor=OuterRef("pk")))),
             "contested": lambda _is_wanted: Q(pk__in=contested.values("actor")),
             "due": lambda _is_wanted: Q(pk__in=Actor.objects.due_for_review().values("pk")),
             "put_away": lambda _is_wanted: Q(put_away_at__isnull=False),

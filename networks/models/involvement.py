@@ -12,7 +12,6 @@ from accounts.models import User
 from cases.models import Case
 from core.fields import PartialDateField, TextBlock, TextLine
 from core.history import tracked
-from diplomacy.models.visibility import exists_for
 from networks.choices import Channel, Involved
 from networks.models import visibility
 from networks.models.actor import Actor
@@ -23,7 +22,7 @@ class InvolvementQuerySet(SaidQuerySet["Involvement"]):
     def visible_to(self, user: User) -> Self:
         """Each has its case, so the few of one's own cases are found from there."""
         seen = Case.objects.visible_to(user).filter(pk=OuterRef("case_id"))
-        return self.filter(exists_for(user)(seen)) if visibility.may_see(user) else self.none()
+        return self.filter(visibility.exists_for(user)(seen)) if visibility.may_see(user) else self.none()
 
     def for_list(self) -> Self:
         return self.select_related("actor", "case__national", "case__post", "recorded_by").order_by("-pk")

@@ -49,7 +49,7 @@ def _denied(user: User, states: list[str]) -> Figure:
     query = QueryDict(mutable=True)
     query.update({"denied": "on"})
     query.setlist("state", states)
-    rows = CommitmentFilter(query, user).rows
+    rows = CommitmentFilter(query, user).counted
     return Figure(rows.order_by().count(), f"{reverse('diplomacy:commitments')}?{query.urlencode()}")
 
 

@@ -1,6 +1,5 @@
 """What presses: held without access, duties late, promises overdue, who is overloaded. Three queries and the sums."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +8,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from cases.models import Counted, Task
 from cases.models.case import CaseQuerySet
 from cases.models.task import TaskQuerySet
 from diplomacy.choices import CommitmentState, Side
 from diplomacy.models import Commitment
-from diplomacy.models.commitment import CommitmentQuerySet
 from reports.measures.figure import Figure
 from reports.measures.selection import Selection
 from reports.measures.sums import WEEK, Person, Sums
@@ -84,21 +81,12 @@ def promises(selection: Selection) -> Promises:
         theirs = theirs.filter(post_id=selection.post)
     if selection.country:
         theirs = theirs.filter(authority__country=selection.country)
-    counted = _visible(theirs, selection.user)
+    counts = {"open": Count("pk"), "overdue": Count("pk", filter=Q(due_on__lt=timezone.localdate()))}
+    counted = theirs.found_for(selection.user).aggregate(**counts)
     return Promises(
         Figure(counted["overdue"], selection.promises_address(late=1)),
         Figure(counted["open"], selection.promises_address(state=CommitmentState.OPEN.value)),
     )
-
-
-def _visible(theirs: CommitmentQuerySet, user: User) -> "Counter[str]":
-    """How many are open and overdue. Who sees every post's sees all but a few: those are counted and taken off."""
-    counts = {"open": Count("pk"), "overdue": Count("pk", filter=Q(due_on__lt=timezone.localdate()))}
-    if not user.scope.sees_all:
-        return Counter(theirs.counted_for(user).aggregate(**counts))
-    counted = Counter(theirs.aggregate(**counts))
-    counted.subtract(theirs.hidden_from(user).aggregate(**counts))
-    return counted
 
 
 def _late_by_person(selection: Selection, found: Sums) -> dict[Person, dict[str, Any]]:

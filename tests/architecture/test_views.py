@@ -10,7 +10,7 @@ from tests.architecture.addresses import ADDRESSES, Address
 from tests.architecture.sources import APPS, BASE, name_of
 
 DOORS = [path for app in APPS for path in [*sorted((BASE / app / "views").rglob("*.py")), BASE / app / "http.py"]]
-STARTS = {"visible_to", "seen_by", "for_decision_by"}
+STARTS = {"visible_to", "seen_by", "shown_to", "for_decision_by"}
 SHARED = {
     "Authority": "all posts share the register of counterparts",
     "Contact": "all posts share the register of counterparts",

@@ -16,6 +16,7 @@ from accounts.models import User
 from cases.choices import EventKind
 from cases.models import Case, Claim, Event
 from core.dates import midnight
+from core.lookups import first_of
 from diplomacy.choices import (
     WISHES,
     CommitmentState,
@@ -28,6 +29,7 @@ from diplomacy.choices import (
     StatementManner,
     StatementSide,
 )
+from diplomacy.finding import awaited, met
 from diplomacy.models import (
     Authority,
     Commitment,
@@ -131,8 +133,8 @@ def _people(matter: Matter) -> None:
     expected = Q(engagements=matter.engagement) if matter.engagement else Q(pk=None)
     first = models.Case(When(expected, then=0), default=1)
     matter.contacts = list(contacts.annotate(place=models.Min(first)).order_by("place", "name", "pk")[:MOST])
-    meetings = Engagement.objects.seen_by(matter.user).filter(authority__in=matter.within, held_on__lte=matter.today)
-    matter.last = meetings.held().exclude(kind__in=_WRITTEN).for_list().first()
+    spoken = met(matter.user, authority__in=matter.within, held_on__lte=matter.today).held()
+    matter.last = next(iter(spoken.exclude(kind__in=_WRITTEN).shown_to(matter.user, 1)), None)
 
 
 def _cases(matter: Matter) -> None:
@@ -148,11 +150,11 @@ def _cases(matter: Matter) -> None:
 
 def _requests(matter: Matter) -> None:
     user = matter.user
-    asked = Request.objects.seen_by(user).filter(authority__in=matter.within)
-    awaited = Request.objects.filter(authority__in=matter.within).awaiting(user)
+    asked = Request.objects.found_for(user).filter(authority__in=matter.within)
+    waiting = awaited(user, authority__in=matter.within)
+    others = asked.exclude(pk__in=waiting.order_by().values("pk")).order_by("-asked_on", "-pk")
     matter.request_count = asked.order_by().count()
-    matter.awaited = list(asked.awaiting(user).for_list().order_by("due_on", "pk")[:MOST])
-    matter.answered = list(asked.exclude(pk__in=awaited.order_by().values("pk")).for_list()[:MOST])
+    matter.awaited, matter.answered = (found.shown_to(user, MOST) for found in (waiting, others))
     shown = [*matter.awaited, *matter.answered]
     rows = RequestCase.objects.visible_to(user).filter(request__in=[request.pk for request in shown])
     tallies: dict[int, Counter[str]] = defaultdict(Counter)
@@ -165,11 +167,11 @@ def _requests(matter: Matter) -> None:
 
 
 def _promises(matter: Matter) -> None:
-    promises = Commitment.objects.seen_by(matter.user).filter(authority__in=matter.within)
+    promises = Commitment.objects.found_for(matter.user).filter(authority__in=matter.within)
     open_first = (models.Case(When(state=CommitmentState.OPEN, then=0), default=1), "due_on", "-pk")
-    sorted_ones = promises.for_list().order_by(*open_first)
-    matter.theirs = list(sorted_ones.filter(side=Side.THEIRS)[:MOST])
-    matter.ours = list(sorted_ones.filter(side=Side.OURS)[:MOST])
+    sorted_ones = promises.order_by(*open_first)
+    matter.theirs = sorted_ones.filter(side=Side.THEIRS).shown_to(matter.user, MOST)
+    matter.ours = sorted_ones.filter(side=Side.OURS).shown_to(matter.user, MOST)
     counted = promises.order_by().values("side").annotate(count=models.Count("pk"))
     matter.promise_counts = {row["side"]: row["count"] for row in counted}
     shown = [*matter.theirs, *matter.ours]
@@ -181,11 +183,11 @@ def _promises(matter: Matter) -> None:
 
 def _words(matter: Matter) -> None:
     """What they asked of us and wait for, what they said of what we have claims about, and what they deny in public."""
-    points = Point.objects.visible_to(matter.user).filter(engagement__authority__in=matter.within)
-    told = points.for_list().select_related("engagement").order_by("-pk")
-    matter.asked_of_us = list(told.asked_of_us().unanswered()[:MOST])
+    told = Point.objects.near(matter.user).filter(engagement__authority__in=matter.within).order_by("-pk")
+    seen = Point.objects.visible_to(matter.user).for_list().select_related("engagement")
+    matter.asked_of_us = first_of(told.asked_of_us().unanswered(), seen, MOST)
     theirs = told.standing().filter(speaker=Speaker.THEIRS, claims__isnull=False).exclude(kind=PointKind.ASKED)
-    matter.said = list(theirs.distinct().prefetch_related("claims__case__national")[:MOST])
+    matter.said = first_of(theirs.distinct(), seen.prefetch_related("claims__case__national"), MOST)
     links = StatementLink.objects.visible_to(matter.user).filter(
         Q(claim__case__in=matter.numbers) | Q(commitment__authority__in=matter.within),
         manner=StatementManner.DENIES, statement__side=StatementSide.THEIRS, statement__authority__in=matter.within,

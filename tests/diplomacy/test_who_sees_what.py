@@ -11,8 +11,7 @@ from cases.models import Case
 from core.paging import page_of
 from diplomacy.choices import PointKind, Speaker
 from diplomacy.filters import AskedOfUsFilter
-from diplomacy.models import Authority, Commitment, Engagement, NoteVerbale, Point, ReadOut, Request, visibility
-from diplomacy.models.visibility import how_many_cases
+from diplomacy.models import Authority, Commitment, Engagement, NoteVerbale, Point, ReadOut, Request
 from tests.factories import (
     CaseFactory,
     CommitmentFactory,
@@ -52,15 +51,6 @@ def sees(reader: User, post: Post, cases: list[Case], *, whole: bool) -> bool:
     return all(seen) if whole else any(seen)
 
 
-@pytest.fixture(params=[True, False], ids=["row by row", "by sets"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Whether everybody counts as somebody who sees many cases."""
-    monkeypatch.setattr(visibility, "MANY", 0 if request.param else visibility.MANY)
-    monkeypatch.setattr(visibility, "_known", {})
-    return bool(request.param)
-
-
-@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize(("model", "factory"), RECORDS)
 def test_each_reader_sees_what_the_rule_says(
     post: Post, readers: list[User], case: Case, restricted_case: Case, model: Any, factory: Any
@@ -73,11 +63,9 @@ def test_each_reader_sees_what_the_rule_says(
         visible = set(model.objects.visible_to(reader).values_list("pk", flat=True))
         expected = {pk for pk, cases in records.items() if sees(reader, post, cases, whole=model is NoteVerbale)}
         assert visible == expected, reader
-        if hasattr(model.objects.all(), "counted_for"):
-            assert set(model.objects.counted_for(reader).values_list("pk", flat=True)) == expected, reader
+        assert set(model.objects.found_for(reader).values_list("pk", flat=True)) == expected, reader
 
 
-@pytest.mark.usefixtures("way")
 def test_an_engagement_is_seen_for_a_point_of_which_everything_is_seen(
     readers: list[User], ministry: Authority, case: Case, restricted_case: Case
 ) -> None:
@@ -90,9 +78,9 @@ def test_an_engagement_is_seen_for_a_point_of_which_everything_is_seen(
             spoken = not struck and sees(reader, elsewhere, about, whole=True)
             seen = Engagement.objects.visible_to(reader).filter(pk=meeting.pk).exists()
             assert seen == (others or spoken), (reader, about, struck)
+            assert Engagement.objects.found_for(reader).filter(pk=meeting.pk).exists() == seen, (reader, about, struck)
 
 
-@pytest.mark.usefixtures("way")
 def test_points_and_read_outs_are_seen_by_who_sees_all_that_they_are_about(
     readers: list[User], post: Post, ministry: Authority, case: Case, restricted_case: Case
 ) -> None:
@@ -108,7 +96,6 @@ def test_points_and_read_outs_are_seen_by_who_sees_all_that_they_are_about(
             assert ReadOut.objects.visible_to(reader).filter(pk=read_out.pk).exists() == seen, (reader, about)
 
 
-@pytest.mark.usefixtures("way")
 def test_what_they_asked_of_us_is_listed_to_who_sees_it_page_by_page(
     readers: list[User], post: Post, ministry: Authority, case: Case, restricted_case: Case
 ) -> None:
@@ -134,11 +121,3 @@ def test_what_they_asked_of_us_is_listed_to_who_sees_it_page_by_page(
             query = dict([page.next.split("=", 1)])
         assert len(shown) == len(set(shown))
         assert set(shown) == set(Point.objects.visible_to(reader).values_list("pk", flat=True)), reader
-
-
-def test_how_many_cases_somebody_sees_is_taken_from_what_is_counted_ahead(post: Post, readers: list[User]) -> None:
-    CaseFactory.create_batch(3, post=post)
-    of_post, _named, of_another, _named_too, of_all, _named_as_well = readers
-    assert how_many_cases(of_post) == Case.objects.seen_by_post(of_post).count() == 3
-    assert how_many_cases(of_another) == 0
-    assert how_many_cases(of_all) == Case.objects.seen_by_post(of_all).count()
