@@ -117,8 +117,8 @@ def page_of(
 
     ``among``: the same rows and those that the reader may not see, where it is quicker to sort first and to ask
     afterwards who sees which (``core.lookups.first_of``). ``found``: the same rows, as an index finds them; whether the
-    reader may see them is asked of those of this page alone (``core.lookups.cut``). ``parts``: what together is the same
-    rows, where an index has the order of each, and none that of all.
+    reader may see them is asked of those of this page alone (``core.lookups.cut``). ``parts``: what together is the
+    same rows, where an index has the order of each, and none that of all.
     """
     name = query.get("sort") or default
     if name.removeprefix("-") not in sorts:
@@ -129,14 +129,12 @@ def page_of(
     looked_up = sort.on(next(each for each in (found, among, rows) if each is not None))
     if token:
         value, pk = _read(token, looked_up.query.annotations[KEY].output_field)
-        looked_up = looked_up.filter(beyond(value, pk, smaller=descending is not backwards))
     direction = "-" if descending is not backwards else ""
     order = (f"{direction}{KEY}", f"{direction}pk")
+    side = beyond(value, pk, smaller=descending is not backwards) if token else Q()
     if parts:
-        side = beyond(value, pk, smaller=descending is not backwards) if token else Q()
-        first, *others = (sort.on(part).filter(side).order_by(*order).values("pk")[: size + 1] for part in parts)
-        looked_up = sort.on(rows.model._default_manager.filter(pk__in=first.union(*others, all=True)))
-    ordered = looked_up.order_by(*order)
+        looked_up = sort.on(_first_of_each([sort.on(part).filter(side).order_by(*order) for part in parts], size + 1))
+    ordered = looked_up.filter(side).order_by(*order)
     if found is not None:
         taken = list(cut(sort.on(rows), ordered, size + 1))
     else:
@@ -151,6 +149,11 @@ def page_of(
         f"after={_token(taken[-1])}" if has_next and taken else None,
         f"before={_token(taken[0])}" if has_previous and taken else None,
     )
+
+
+def _first_of_each(parts: "list[models.QuerySet[Row]]", most: int) -> "models.QuerySet[Row]":
+    first, *others = (part.values("pk")[:most] for part in parts)
+    return parts[0].model._default_manager.filter(pk__in=first.union(*others, all=True))
 
 
 def beyond(value: object, pk: int, *, smaller: bool) -> Q:
