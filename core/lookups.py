@@ -48,11 +48,11 @@ def cut(rows: Rows, found: "QuerySet[Any]", most: int) -> Rows:
 
 def first_of(rows: "QuerySet[Row]", allowed: "QuerySet[Row]", most: int) -> list[Row]:
     """The first of ``rows``, in their order, that are among ``allowed``: asked piece by piece. For rows sorted by
-    another table's column, of which few are left out. So many numbers are fetched at once that PostgreSQL does not
+    another table's column, of which fewer than half are left out. So many numbers are fetched at once that PostgreSQL does not
     walk past everybody's rows for the few of a reader who sees few."""
     found: list[Row] = []
-    for numbers in _pieces(rows, max(_AT_ONCE, most)):
-        for piece in (numbers[start : start + most] for start in range(0, len(numbers), most)):
+    for numbers in _pieces(rows, max(_AT_ONCE, 2 * most)):
+        for piece in (numbers[start : start + 2 * most] for start in range(0, len(numbers), 2 * most)):
             there = allowed.in_bulk(piece)
             found += [there[number] for number in piece if number in there]
             if len(found) >= most:
