@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Model, Q
+from django.db.models import Count, Exists, Model, OuterRef, Q
 from django.utils.functional import Promise
 
 from accounts.models import Post, User
 from cases.choices import Status
 from cases.models import Case
 from cases.models.case import CaseQuerySet
+from core.lookups import ExistsRowByRow
 from diplomacy.models import CommitmentCase, EngagementCase, PointCase, RequestCase
 
 _ABOUT: tuple[tuple[type[Model], str], ...] = (
@@ -28,14 +29,15 @@ class StatusCount:
 
 def cases_with(user: User, authorities: Collection[int]) -> CaseQuerySet:
     """The cases that this person may see of which anything was said, asked or promised with one of these."""
-    concerned = Q()
-    for through, key in _ABOUT:
-        rows = through._base_manager.filter(**{f"{key}__authority__in": authorities})
-        concerned |= Q(pk__in=rows.values("case"))
     seen = Case.objects.visible_to(user)
-    unseen_points = PointCase.objects.exclude(case__in=seen).values("point")
+    concerned = [
+        through._base_manager.filter(**{f"{key}__authority__in": authorities}).order_by().values("case")
+        for through, key in _ABOUT
+    ]
+    unseen = ~Exists(seen.filter(pk=OuterRef("case_id")))
+    of_unseen = ExistsRowByRow(PointCase.objects.filter(unseen, point=OuterRef("point_id")))
     points = PointCase.objects.filter(point__engagement__authority__in=authorities, point__struck_because="")
-    return seen.filter(concerned | Q(pk__in=points.exclude(point__in=unseen_points).values("case")))
+    return seen.filter(pk__in=points.filter(~of_unseen).order_by().values("case").union(*concerned))
 
 
 def by_status(cases: CaseQuerySet) -> list[StatusCount]:
