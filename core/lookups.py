@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, F, Func, Model, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, QuerySet
 
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound="QuerySet[Any]")
@@ -40,6 +40,12 @@ class RowByRow(Func):
     output_field = BooleanField()
 
 
+def each_among(rows: Rows, allowed: "QuerySet[Any]", key: str = "pk") -> Rows:
+    """Those whose ``key`` is among ``allowed``, which is asked of one row after the other: for a page of a list, of
+    which nearly all are allowed."""
+    return rows.filter(ExistsRowByRow(allowed.order_by().filter(pk=OuterRef(key))))
+
+
 def cut(rows: Rows, found: "QuerySet[Any]", most: int) -> Rows:
     """Of ``rows`` those that are the first of ``found``, in its order: where ``found`` is the same by what an index
     knows, the conditions of ``rows`` are asked of these alone."""
@@ -48,8 +54,8 @@ def cut(rows: Rows, found: "QuerySet[Any]", most: int) -> Rows:
 
 def first_of(rows: "QuerySet[Row]", allowed: "QuerySet[Row]", most: int) -> list[Row]:
     """The first of ``rows``, in their order, that are among ``allowed``: asked piece by piece. For rows sorted by
-    another table's column, of which fewer than half are left out. So many numbers are fetched at once that PostgreSQL does not
-    walk past everybody's rows for the few of a reader who sees few."""
+    another table's column, of which fewer than half are left out. So many numbers are fetched at once that PostgreSQL
+    does not walk past everybody's rows for the few of a reader who sees few."""
     found: list[Row] = []
     for numbers in _pieces(rows, max(_AT_ONCE, 2 * most)):
         for piece in (numbers[start : start + 2 * most] for start in range(0, len(numbers), 2 * most)):

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from audit.admin import ManyRecords, ReadOnlyAdmin
-from core.lookups import ExistsRowByRow
+from core.lookups import each_among
 from networks.http import LABEL, REFERRAL
 from networks.models import (
     Actor,
@@ -43,10 +43,10 @@ class OfActorsAdmin(ReadOnlyAdmin[Record]):
         opened = self.model._default_manager.all()
         if hasattr(opened, "administered_by"):
             opened = opened.administered_by(request.user)
-            rows = rows.filter(ExistsRowByRow(opened.filter(pk=models.OuterRef("pk"))))
+            rows = each_among(rows, opened)
         if self.end:
             actors = Actor.objects.administered_by(request.user)  # type: ignore[arg-type]
-            rows = rows.filter(ExistsRowByRow(actors.filter(pk=models.OuterRef(f"{self.end}_id"))))
+            rows = each_among(rows, actors, f"{self.end}_id")
         return rows
 
     def read_of(self, record: Record) -> tuple[str, str] | None:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import User
 from audit import scope as audit
 from cases.models import Case
+from core.lookups import ExistsRowByRow
 from networks.models import Actor, Referral, visibility
 
 may_see, require = visibility.may_see, visibility.require
@@ -66,7 +67,8 @@ def close_reads_of_actors() -> None:
 
 
 def _closed(user: User) -> "QuerySet[Any, Any]":
-    return Actor.objects.exclude(pk__in=Actor.objects.administered_by(user).values("pk")).values("reference")
+    opened = Actor.objects.administered_by(user).order_by().filter(pk=OuterRef("pk"))
+    return Actor.objects.filter(~ExistsRowByRow(opened)).values("reference")
 
 
 def _closed_referrals(user: User) -> "QuerySet[Any, Any]":

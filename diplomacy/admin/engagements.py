@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 
 from audit.admin import ReadOnlyAdmin
+from core.lookups import ExistsRowByRow, each_among
 from diplomacy.admin.of_cases import AboutCases
 from diplomacy.models import Briefing, Engagement, Point, ReadOut
 from diplomacy.models.visibility import administered_by, administered_links
@@ -25,7 +26,7 @@ class EngagementAdmin(AboutCases[Engagement]):
 def _points_open_to(user: Any) -> "QuerySet[Point]":
     """Those of which this admin may see every case."""
     engagements = Engagement.objects.filter(administered_by(user, "engagements"))
-    return Point.objects.filter(administered_links(user), engagement__in=engagements)
+    return each_among(Point.objects.filter(administered_links(user)), engagements, "engagement_id")
 
 
 @admin.register(Point)
@@ -41,7 +42,7 @@ class PointAdmin(ReadOnlyAdmin[Point]):
     ordering = ["-pk"]
 
     def open_to(self, rows: "QuerySet[Point]", request: HttpRequest) -> "QuerySet[Point]":
-        return rows.filter(pk__in=_points_open_to(request.user).values("pk"))
+        return each_among(rows, _points_open_to(request.user))
 
 
 @admin.register(ReadOut)
@@ -54,11 +55,12 @@ class ReadOutAdmin(ReadOnlyAdmin[ReadOut]):
     ordering = ["-pk"]
 
     def open_to(self, rows: "QuerySet[ReadOut]", request: HttpRequest) -> "QuerySet[ReadOut]":
-        closed = Point.objects.exclude(pk__in=_points_open_to(request.user).values("pk"))
+        opened = _points_open_to(request.user).filter(pk=OuterRef("pk"))
+        closed = Point.objects.filter(~ExistsRowByRow(opened), read_outs=OuterRef("pk"))
         engagements = Engagement.objects.filter(
             administered_by(request.user, "engagements")  # type: ignore[arg-type]
         )
-        return rows.filter(~Exists(closed.filter(read_outs=OuterRef("pk"))), engagement__in=engagements)
+        return each_among(rows.filter(~ExistsRowByRow(closed)), engagements, "engagement_id")
 
 
 @admin.register(Briefing)
@@ -71,5 +73,4 @@ class BriefingAdmin(ReadOnlyAdmin[Briefing]):
     ordering = ["-pk"]
 
     def open_to(self, rows: "QuerySet[Briefing]", request: HttpRequest) -> "QuerySet[Briefing]":
-        open_ones = Briefing.objects.administered_by(request.user)  # type: ignore[arg-type]
-        return rows.filter(pk__in=open_ones.order_by().values("pk"))
+        return each_among(rows, Briefing.objects.administered_by(request.user))  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from audit.admin import ReadOnlyAdmin
+from core.lookups import each_among
 from diplomacy.admin.of_cases import AboutCases
 from diplomacy.models import NoteTemplate, NoteVerbale
 
@@ -21,8 +22,7 @@ class NoteVerbaleAdmin(AboutCases[NoteVerbale]):
     ordering = ["-recorded_at", "-pk"]
 
     def open_to(self, rows: "QuerySet[NoteVerbale]", request: HttpRequest) -> "QuerySet[NoteVerbale]":
-        open_rows = NoteVerbale.objects.administered_by(request.user)  # type: ignore[arg-type]
-        return rows.filter(pk__in=open_rows.values("pk"))
+        return each_among(rows, NoteVerbale.objects.administered_by(request.user))  # type: ignore[arg-type]
 
 
 @admin.register(NoteTemplate)

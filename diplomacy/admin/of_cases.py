@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from audit.admin import ReadOnlyAdmin
 from cases.models import Case
+from core.lookups import each_among
 from diplomacy.models import Commitment, Engagement, NoteVerbale, Request
 from diplomacy.models.visibility import administered_by
 
@@ -25,7 +26,7 @@ class AboutCases(ReadOnlyAdmin[Record]):
 
     def open_to(self, rows: "QuerySet[Record]", request: HttpRequest) -> "QuerySet[Record]":
         self_rows = self.model._default_manager.filter(administered_by(request.user, self.relation))  # type: ignore[arg-type]
-        return rows.filter(pk__in=self_rows.values("pk"))
+        return each_among(rows, self_rows)
 
     def get_object(self, request: Any, object_id: str, from_field: str | None = None) -> Any:
         record = super().get_object(request, object_id, from_field)

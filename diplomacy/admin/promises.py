@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from audit.admin import ReadOnlyAdmin
+from core.lookups import each_among
 from diplomacy.admin.of_cases import AboutCases
 from diplomacy.models import Commitment, Judgement
 from diplomacy.models.visibility import administered_by
@@ -30,4 +31,4 @@ class JudgementAdmin(ReadOnlyAdmin[Judgement]):
 
     def open_to(self, rows: "QuerySet[Judgement]", request: HttpRequest) -> "QuerySet[Judgement]":
         open_ones = Commitment.objects.filter(administered_by(request.user, "commitments"))  # type: ignore[arg-type]
-        return rows.filter(commitment__in=open_ones)
+        return each_among(rows, open_ones, "commitment_id")

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from audit.admin import ReadOnlyAdmin
 from cases.models import Case
+from core.lookups import each_among
 from diplomacy.admin.of_cases import AboutCases
 from diplomacy.models import Reminder, Request, RequestCase
 
@@ -58,4 +59,4 @@ class ReminderAdmin(ReadOnlyAdmin[Reminder]):
     ordering = ["-reminded_on", "-pk"]
 
     def open_to(self, rows: "QuerySet[Reminder]", request: HttpRequest) -> "QuerySet[Reminder]":
-        return rows.filter(pk__in=Reminder.objects.administered_by(request.user).values("pk"))  # type: ignore[arg-type]
+        return each_among(rows, Reminder.objects.administered_by(request.user))  # type: ignore[arg-type]

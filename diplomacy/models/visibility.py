@@ -103,4 +103,4 @@ def spoken_of(user: User) -> Q:
 def administered_by(user: User, relation: str) -> Q | Combinable:
     """For who keeps the records of all posts: what concerns only restricted cases stays hidden, as elsewhere."""
     concerned = Case.objects.filter(**{relation: OuterRef("pk")})
-    return ~Q(Exists(concerned)) | Q(Exists(concerned.administered_by(user)))
+    return ~Q(ExistsRowByRow(concerned)) | Q(ExistsRowByRow(concerned.administered_by(user)))
