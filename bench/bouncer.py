@@ -49,9 +49,9 @@ def before(program: str, sockets: str, port: str, folder: Path, *, role: str, mo
         server.wait(timeout=30)
 
 
-def installed() -> str | None:
-    """Where Debian has put it."""
-    return shutil.which("pgbouncer", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
+def installed(name: str) -> str | None:
+    """Where Debian has put a server's program."""
+    return shutil.which(name, path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
 
 
 def _wait_until_there(socket: Path) -> None:

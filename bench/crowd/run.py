@@ -91,9 +91,11 @@ def _way(*, bouncer: bool) -> Iterator[dict[str, str]]:
     if not bouncer:
         yield {}
         return
-    there = connection.settings_dict
+    there, program = connection.settings_dict, installed("pgbouncer")
+    if program is None:
+        raise SystemExit("pgbouncer is not installed (apt-get install pgbouncer)")
     with TemporaryDirectory(prefix="ubalozi-") as folder:
-        lends = before(installed() or "pgbouncer", there["HOST"], str(there["PORT"]), Path(folder), role=embedded.ROLE)
+        lends = before(program, there["HOST"], str(there["PORT"]), Path(folder), role=embedded.ROLE)
         with lends as own:
             yield {"BENCH_BOUNCER": str(own)}
 

@@ -1,17 +1,17 @@
 """Servers of a test: a port that nobody has, and waiting until somebody listens there."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
+
+from bench.bouncer import installed
 
 Found = TypeVar("Found")
 _PATIENCE = 30.0
@@ -45,13 +45,9 @@ def _listens(port: int) -> bool:
     return True
 
 
-def wait_until_there(path: Path) -> None:
-    until(path.exists, f"There is no {path}.")
-
-
 def program(name: str) -> str:
     """Where a server of Debian's is; the test is skipped where it is not, and fails where REQUIRE_SERVERS is set."""
-    found = shutil.which(name, path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
+    found = installed(name)
     if found is None and "REQUIRE_SERVERS" in os.environ:
         pytest.fail(f"{name} is not installed, and REQUIRE_SERVERS is set")
     if found is None:
