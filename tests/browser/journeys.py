@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import axe_findings
 
@@ -22,6 +22,12 @@ def press(page: Page, name: str) -> None:
     main = page.locator("main")
     main.get_by_role("button", name=name, exact=True).or_(main.get_by_role("link", name=name, exact=True)).first.click()
     page.wait_for_load_state()
+
+
+def follow(page: Page, link: Locator) -> None:
+    """The link, then the page it leads to: not the one that is left."""
+    with page.expect_navigation():
+        link.click()
 
 
 def menu(page: Page, name: str) -> None:

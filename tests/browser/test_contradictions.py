@@ -11,7 +11,7 @@ from cases.services.claims import record_claim
 from core.choices import SourceKind
 from diplomacy.models import Request
 from tests.browser.conftest import OpenPage
-from tests.browser.journeys import looked_at, menu, press
+from tests.browser.journeys import follow, looked_at, menu, press
 from tests.factories import AuthorityFactory, CaseFactory, PostFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,7 +29,7 @@ def test_found_asked_about_and_resolved(apart: OpenPage) -> None:
     looked_at(page)
     press(page, "Held by whom? disputed: 1")
     looked_at(page)
-    page.get_by_role("link", name=case.national.name).click()
+    follow(page, page.get_by_role("link", name=case.national.name))
     looked_at(page)
 
     press(page, "Ask them")

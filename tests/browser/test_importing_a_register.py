@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from cases.models import Case
 from nationals.models import National
 from tests.browser.conftest import OpenPage
-from tests.browser.journeys import looked_at, menu, press
+from tests.browser.journeys import follow, looked_at, menu, press
 from tests.factories.accounts import PostFactory, UserFactory
 from tests.jobs import do_jobs
 
@@ -51,7 +51,7 @@ def test_a_ministry_hands_in_its_register_and_finds_its_cases(apart: OpenPage) -
 
     expect(page.get_by_role("button", name="Import 240 lines")).to_be_visible(timeout=WHOLE_REGISTER)
     looked_at(page)
-    page.get_by_role("navigation", name="Lines").get_by_role("link", name="Perhaps known").click()
+    follow(page, page.get_by_role("navigation", name="Lines").get_by_role("link", name="Perhaps known"))
     looked_at(page)
     page.get_by_label("Row 62 is about").or_(page.get_by_label("Row 121 is about")).first.select_option(index=1)
     press(page, "Keep these decisions")

@@ -10,7 +10,7 @@ from cases.choices import Status
 from cases.models import Case, ListedPerson
 from nationals.models import National
 from tests.browser.conftest import OpenPage
-from tests.browser.journeys import looked_at, menu, press
+from tests.browser.journeys import follow, looked_at, menu, press
 from tests.factories import CaseFactory, NationalFactory
 from tests.factories.accounts import PostFactory, UserFactory
 from tests.jobs import do_jobs
@@ -67,7 +67,7 @@ def test_a_list_in_cyrillic_becomes_decisions_of_two_people(
 
     expect(page.get_by_role("link", name="Ванджиру Нджороге")).to_be_visible(timeout=BY_ITSELF)
     looked_at(page)
-    page.get_by_role("link", name="Ванджиру Нджороге").click()
+    follow(page, page.get_by_role("link", name="Ванджиру Нджороге"))
     looked_at(page)
     page.get_by_role("button", name=f"Accept Wanjiru Njoroge, {case.national.reference}").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Отиено Хассан")  # the next line
@@ -87,7 +87,7 @@ def test_a_list_in_cyrillic_becomes_decisions_of_two_people(
 
 def _is_confirmed_by_a_second_person(page: Page, case: Case) -> None:
     menu(page, "Today")
-    page.get_by_role("link", name="Ванджиру Нджороге").click()
+    follow(page, page.get_by_role("link", name="Ванджиру Нджороге"))
     looked_at(page)
     press(page, "Confirm that it is this person")
     expect(page.locator("main")).to_contain_text("Row 3: accepted")
