@@ -15,7 +15,8 @@ def contradictions(stage: Stage, case: Case, claims: Iterable[Claim], officer: U
         by_topic[claim.topic].append(claim)
     for topic, told in by_topic.items():
         if len({claim.value for claim in told}) > 1:
-            row = stage.ledger.add(Contradiction(case=case, topic=topic, disputed_since=told[0].recorded_at))
+            kept = {"post": case.post_id, "restricted": case.restricted, "is_open": case.closed_at is None}
+            row = stage.ledger.add(Contradiction(case=case, topic=topic, disputed_since=told[0].recorded_at, **kept))
             if stage.chance.random() < 0.33:
                 _resolve(stage, row, told, officer)
 

@@ -34,7 +34,7 @@ _HERE = Path(__file__).resolve().parent
 _MAKERS = (
     "ledger", "stage", "people", "casework", "diplomatic", "load", "meetings", "asking", "notes", "public_words",
     "talks", "counterparts", "actors", "ties", "referrals", "incidents", "families", "lists", "doubles", "traces",
-    "copies", "columns", "fresh",
+    "copies", "columns", "contradictions", "fresh",
 )  # fmt: skip
 _BLOCK = 10_000
 """So many cases are made row by row; of more than that, the server copies them."""

@@ -31,7 +31,7 @@ def _story(cast: Cast) -> Story:
 
 
 def _resolve_some(clerk: User) -> None:
-    seen = Contradiction.objects.visible_to(clerk).filter(state=ContradictionState.DISPUTED, case__closed_at=None)
+    seen = Contradiction.objects.visible_to(clerk).open().filter(state=ContradictionState.DISPUTED)
     own = seen.filter(case__post__in=clerk.scope.posts, topic__in=_REASONS).select_related("case__post")
     for contradiction in list(own.order_by("pk"))[::_EACH]:
         claims = _current(contradiction)

@@ -33,9 +33,10 @@ def named_on(user: User) -> "models.QuerySet[Any, Any]":
     return named.order_by().values("case")
 
 
-def of_posts(user: User, case: str = "") -> Q:
-    """The condition of ``seen_by_post``; ``case``: the lookup of the case, such as ``case__``."""
-    posts = {} if user.scope.sees_all else {f"{case}post_id__in": user.scope.posts}
+def of_posts(user: User, case: str = "", *, post: str = "post_id") -> Q:
+    """The condition of ``seen_by_post``; ``case``: the lookup of the case, such as ``case__``; ``post``: where the
+    number of its post stands."""
+    posts = {} if user.scope.sees_all else {f"{case}{post}__in": user.scope.posts}
     return Q(**{f"{case}restricted": False}, **posts)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cases.choices import QUESTIONS, ContradictionState, Topic
-from cases.models.case import Case, of_posts
+from cases.models.case import Case, named_on, of_posts
 from cases.models.claim import Claim
 from core.fields import TextBlock
 from core.history import tracked, written_once
@@ -24,6 +24,14 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(of_posts(user, "case__") | Q(case__in=Case.objects.seen_by_name(user)))
 
+    def found_for(self, user: User) -> Self:
+        """The same, by what is kept of the case: to be sorted, cut and counted."""
+        return self.filter(of_posts(user, post="post") | Q(case__in=named_on(user)))
+
+    def open(self) -> Self:
+        """Of open cases."""
+        return self.filter(is_open=True)
+
     def said_by(self, source_kinds: list[str]) -> Self:
         """To which one of these has said something that stands."""
         told = Claim.objects.standing().filter(case=OuterRef("case_id"), topic=OuterRef("topic"))
@@ -33,12 +41,13 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
         return self.select_related("case__national", "case__post", "resolution__held", "resolution__resolved_by")
 
 
-@tracked()
+@tracked(exclude=["post", "restricted", "is_open"])
 class Contradiction(models.Model):
     """One question of a case on which its current claims differ, or once did.
 
     Kept by ``cases.services.contradictions`` in the transaction that changes the claims, so that a list of all
-    cases is one indexed query. ``resolution`` is the one in force; former ones stay in ``resolutions``.
+    cases is one indexed query. ``resolution`` is the one in force; former ones stay in ``resolutions``. ``post``,
+    ``restricted`` and ``is_open`` are the case's, kept by triggers (``cases/migrations/0014_contradictions_found.py``).
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="contradictions", verbose_name=_("case"))
@@ -53,6 +62,9 @@ class Contradiction(models.Model):
         related_name="+",
         verbose_name=_("resolution in force"),
     )
+    post = models.BigIntegerField(db_default=0, editable=False)
+    restricted = models.BooleanField(db_default=True, editable=False)
+    is_open = models.BooleanField(db_default=False, editable=False)
     objects = ContradictionQuerySet.as_manager()
 
     class Meta:
@@ -73,6 +85,12 @@ class Contradiction(models.Model):
         indexes = [
             models.Index(fields=["state", "-disputed_since", "-id"], name="contradiction_newest"),  # the list
             models.Index(fields=["topic", "state", "-disputed_since", "-id"], name="contradiction_by_topic"),
+            models.Index(
+                fields=["-disputed_since", "-id"],
+                include=["post", "restricted", "case", "topic", "state"],
+                name="contradiction_open",
+                condition=Q(is_open=True),
+            ),  # the list of open cases, and how many of each question
         ]
 
     def __str__(self) -> str:

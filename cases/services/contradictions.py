@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,9 @@ from cases.models import Case, Claim, Contradiction, Resolution
 from cases.permissions import require
 from cases.services.reckoning import Key, Reckoned, reckon
 from cases.services.timeline import record
+
+_OF_CASE = Q(post=F("case__post_id"), restricted=F("case__restricted"), is_open=Q(case__closed_at=None))
+_ASTRAY = ExpressionWrapper(~_OF_CASE, output_field=BooleanField())
 
 
 def locked(case: Case) -> None:
@@ -42,7 +46,7 @@ def put_right(cases: Collection[int], topics: Collection[str] | None = None) -> 
         if row is None:
             new.append(Contradiction(case_id=key[0], topic=key[1], state=told.state, disputed_since=told.since or now))
             continue
-        if told.state == ContradictionState.DISPUTED:
+        if told.state == ContradictionState.DISPUTED and _says_otherwise(row, told):
             row.disputed_since = now
         row.state, row.resolution_id = told.state, told.resolution
         row.save()
@@ -53,8 +57,9 @@ def put_right(cases: Collection[int], topics: Collection[str] | None = None) -> 
 def wrong(
     cases: Collection[int], topics: Collection[str] | None = None
 ) -> dict[Key, tuple[Contradiction | None, Reckoned]]:
-    """Where the rows differ from a full reckoning: the row, if there is one, and what it should say."""
-    rows = Contradiction.objects.filter(case__in=cases).order_by("pk")
+    """Where the rows differ from a full reckoning, or from their cases: the row, if there is one, and what it should
+    say."""
+    rows = Contradiction.objects.filter(case__in=cases).annotate(is_astray=_ASTRAY).order_by("pk")
     if topics is not None:
         rows = rows.filter(topic__in=topics)
     standing: dict[Key, Contradiction] = {(row.case_id, row.topic): row for row in rows}
@@ -64,9 +69,13 @@ def wrong(
         row, told = standing.get(key), reckoned.get(key, Reckoned(ContradictionState.AGREED))
         if row is None and told.state == ContradictionState.AGREED:
             continue
-        if row is None or (row.state, row.resolution_id) != (told.state, told.resolution):
+        if row is None or row.is_astray or _says_otherwise(row, told):  # type: ignore[attr-defined]
             found[key] = row, told
     return found
+
+
+def _says_otherwise(row: Contradiction, told: Reckoned) -> bool:
+    return (row.state, row.resolution_id) != (told.state, told.resolution)
 
 
 @transaction.atomic

@@ -6,11 +6,12 @@ from django import forms
 from django.db.models import F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.lookups import ExistsRowByRow
 from core.paging import Sort, by_day, by_text
 from diplomacy.filters import base
 from networks.choices import ActorKind, CorrectionState, Involved
 from networks.finding import find
-from networks.models import Actor, CorrectionRequest, Involvement, visibility
+from networks.models import Actor, CorrectionRequest, Involvement
 from networks.models.actor import ActorQuerySet
 
 MOST_FOUND = 50
@@ -37,14 +38,14 @@ class ActorFilter(base.RegisterFilter[Actor]):
         return actors if self.chosen.get("put_away") else actors.listed()
 
     def condition(self, name: str, value: Any) -> Q:
-        said = Involvement.objects.visible_to(self.user).standing()
+        said = Involvement.objects.visible_to(self.user).standing().filter(actor=OuterRef("pk"))
         contested = CorrectionRequest.objects.filter(state=CorrectionState.OPEN)
         conditions: base.Conditions = {
             "q": lambda words: Q(pk__in=[one.actor.pk for one in find(words, user=self.user, limit=MOST_FOUND)]),
             "kind": lambda kinds: Q(kind__in=kinds),
-            "role": lambda roles: Q(pk__in=said.filter(role__in=roles).values("actor")),
+            "role": lambda roles: Q(ExistsRowByRow(said.filter(role__in=roles))),
             "country": lambda code: Q(country=code),
-            "mine": lambda _is_wanted: Q(visibility.exists_for(self.user)(said.filter(actor=OuterRef("pk")))),
+            "mine": lambda _is_wanted: Q(ExistsRowByRow(said)),
             "contested": lambda _is_wanted: Q(pk__in=contested.values("actor")),
             "due": lambda _is_wanted: Q(pk__in=Actor.objects.due_for_review().values("pk")),
             "put_away": lambda _is_wanted: Q(put_away_at__isnull=False),

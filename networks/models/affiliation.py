@@ -24,7 +24,11 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         if not visibility.may_see(user):
             return self.none()
         words = AffiliationWord.objects.visible_to(user).standing().filter(affiliation=OuterRef("pk"))
-        return self._between(Actor.objects.visible_to(user)).filter(Exists(words))
+        return self.with_both_ends(user).filter(Exists(words))
+
+    def with_both_ends(self, user: User) -> Self:
+        """Of which the person sees both ends, whatever is said of it."""
+        return self._between(Actor.objects.visible_to(user))
 
     def administered_by(self, user: User) -> Self:
         return self._between(Actor.objects.administered_by(user))

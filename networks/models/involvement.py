@@ -12,6 +12,7 @@ from accounts.models import User
 from cases.models import Case
 from core.fields import PartialDateField, TextBlock, TextLine
 from core.history import tracked
+from core.lookups import ExistsRowByRow
 from networks.choices import Channel, Involved
 from networks.models import visibility
 from networks.models.actor import Actor
@@ -20,9 +21,9 @@ from networks.models.said import STRUCK, Said, SaidQuerySet
 
 class InvolvementQuerySet(SaidQuerySet["Involvement"]):
     def visible_to(self, user: User) -> Self:
-        """Each has its case, so the few of one's own cases are found from there."""
+        """Each has its case. What is read is that of one case or actor, seldom much of it all."""
         seen = Case.objects.visible_to(user).filter(pk=OuterRef("case_id"))
-        return self.filter(visibility.exists_for(user)(seen)) if visibility.may_see(user) else self.none()
+        return self.filter(ExistsRowByRow(seen)) if visibility.may_see(user) else self.none()
 
     def for_list(self) -> Self:
         return self.select_related("actor", "case__national", "case__post", "recorded_by").order_by("-pk")

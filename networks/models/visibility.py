@@ -1,7 +1,7 @@
 """Which of what is known of actors a person may see, as far as cases decide it (see docs/adr/0019)."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
@@ -18,11 +18,6 @@ def require(user: User) -> None:
     """Raise ``PermissionDenied`` for whoever may not see networks."""
     if not may_see(user):
         raise PermissionDenied(_("Your role does not see networks."))
-
-
-def exists_for(user: User) -> type[Exists]:
-    """Who sees every post finds nearly all: each row is asked when its turn comes."""
-    return ExistsRowByRow if user.scope.sees_all else Exists
 
 
 def of_visible_cases(user: User) -> Q:

@@ -50,9 +50,12 @@ class ContradictionFilter(base.RegisterFilter[Contradiction]):
     default_sort = "-since"
 
     def visible(self) -> ContradictionQuerySet:
-        found = Contradiction.objects.visible_to(self.user).for_list()
+        return Contradiction.objects.visible_to(self.user).for_list()
+
+    def kept(self) -> ContradictionQuerySet:
+        found = Contradiction.objects.found_for(self.user)
         if not self.chosen.get("closed"):
-            found = found.filter(case__closed_at=None)
+            found = found.open()
         return found.said_by(self.chosen["who"]) if "who" in self.chosen else found
 
     def condition(self, name: str, value: Any) -> Q:
@@ -60,7 +63,7 @@ class ContradictionFilter(base.RegisterFilter[Contradiction]):
             "q": lambda text: base.words(text, "case__reference", "case__national__name"),
             "topic": lambda topics: Q(topic__in=topics),
             "state": lambda states: Q(state__in=states),
-            "post": lambda number: Q(case__post_id=number),
+            "post": lambda number: Q(post=number),
             "country": lambda code: Q(case__country=code),
             "since": lambda day: Q(disputed_since__date__gte=day),
             "within": self._spoken_about,

@@ -60,7 +60,7 @@ def in_public() -> Figure:
 
 def of_cases(user: User) -> list[QuestionLine]:
     """One line for each question on which accounts of open cases differ or were resolved. One query."""
-    rows = Contradiction.objects.visible_to(user).filter(case__closed_at=None).order_by()
+    rows = Contradiction.objects.found_for(user).open().order_by()
     counted = {
         (topic, state): count for topic, state, count in rows.values_list("topic", "state").annotate(Count("pk"))
     }

@@ -50,7 +50,7 @@ def of_cases(request: OfficerRequest) -> HttpResponse:
 
 
 def _page(request: OfficerRequest, found: RegisterFilter[Any]) -> dict[str, Any]:
-    return listed(request, found) | {"total": found.rows.order_by().count()}
+    return listed(request, found) | {"total": found.counted.order_by().count()}
 
 
 @require_safe

@@ -11,7 +11,7 @@ from networks.choices import Stance
 from networks.models import Affiliation, AffiliationResolution, AffiliationWord
 from networks.services.affiliations import bonds_of
 from networks.services.joining import join
-from networks.services.resolving import contradicted, disputed, resolve, resolved
+from networks.services.resolving import contradicted, disputed, how_many, resolve, resolved
 from networks.services.saying import strike
 from tests.conftest import SignedIn
 from tests.factories import (
@@ -51,6 +51,7 @@ def settle(affiliation: Affiliation, by: User, held: str = Stance.CLAIMS) -> Aff
 
 def stands(affiliation: Affiliation, user: User) -> str:
     """The state by the list's query, which must be that of the page."""
+    assert how_many(user) == (disputed(user).count(), resolved(user).count())
     (bond,) = bonds_of([affiliation], user)
     found = {name: rows(user).filter(pk=affiliation.pk).exists() for name, rows in _LISTS.items()}
     assert found == {
