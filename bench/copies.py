@@ -18,6 +18,7 @@ from bench.fresh import COLUMNS, OF, TABLE, make_names
 from cases.models import Listing
 from cases.services import listings, tallies
 from config import embedded
+from config.mode import VAR
 from diplomacy.models.sight import Sight
 from diplomacy.services import sights
 
@@ -119,7 +120,7 @@ def statement_of(model: Model, counts: dict[Model, int]) -> str:
 
 
 def superuser() -> "psycopg.Connection[Any]":
-    """Who may switch the triggers and the checks of foreign keys off."""
-    given = connection.get_connection_params()
-    wanted = {key: given[key] for key in ("dbname", "host", "port") if given.get(key)}
-    return psycopg.connect(autocommit=True, user=embedded.SUPERUSER, **wanted)
+    """Who may switch the triggers and the checks of foreign keys off; never through PgBouncer, which knows him not."""
+    sockets = embedded.ensure_running(VAR / "postgres")
+    name = str(connection.settings_dict["NAME"])
+    return psycopg.connect(autocommit=True, user=embedded.SUPERUSER, dbname=name, host=str(sockets), port=embedded.PORT)
