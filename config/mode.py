@@ -79,6 +79,7 @@ def database() -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,  # without it every request after a database restart fails once
         # what the address says after its question mark (host=, sslmode=) stays
         "OPTIONS": settings.get("OPTIONS", {})
+        | _patience(settings.get("OPTIONS", {}))
         | {
             "pool": {
                 "min_size": 1,
@@ -88,6 +89,17 @@ def database() -> dict[str, Any]:
             "prepare_threshold": None,  # a prepared statement is its session's, which PgBouncer gives to others
         },
     }
+
+
+def _patience(told: dict[str, Any]) -> dict[str, str]:
+    """For how many seconds PostgreSQL works for a page, whose reader may have left long ago; commands and jobs take as
+    long as they need. PgBouncer takes no settings of a session: where it stands before PostgreSQL, its own
+    ``query_timeout`` does that."""
+    seconds = env.int("DATABASE_PATIENCE", default=0)
+    is_command = env.bool("DATABASE_DIRECT", default=False)
+    if not seconds or LOCAL or is_command or env.str("DIRECT_DATABASE_URL", default=""):
+        return {}
+    return {"options": f"{told.get('options', '')} -c statement_timeout={seconds}s".strip()}
 
 
 def _asked() -> str:

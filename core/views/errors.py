@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from psycopg.errors import QueryCanceled
 from psycopg_pool import PoolTimeout
 
 from core.files import FileGoneError, StoreAwayError
@@ -49,10 +50,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; 503 while the database or the store of files is away: nothing was saved, the same form may be sent again;
-    410 where a file was removed behind our back.
+    """500; 503 while the database or the store of files is away, or where the database gave up what takes too long:
+    nothing was saved, the same form may be sent again; 410 where a file was removed behind our back.
     """
     error = sys.exc_info()[1]
+    if isinstance(error, OperationalError) and isinstance(error.__cause__, QueryCanceled):
+        logger.warning("A page took too long: %s", request.path)
+        return _page("503_slow.html", 503)
     if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
         logger.warning("The database does not answer: %s", error)
         return _try_again("503.html")

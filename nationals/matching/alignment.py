@@ -48,7 +48,7 @@ class Alignment:
     in_order: bool
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def likeness(left: Part, right: Part) -> float:
     """1 for the same spelling, 0 for two names, and in between for what sounds or is written alike."""
     if left.text == right.text and left.sound == right.sound:

@@ -117,7 +117,7 @@ def whole_keys(names: Iterable[str]) -> Iterator[tuple[frozenset[str], frozenset
             yield _pairs(telling[:2]), _pairs(telling[-2:])
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def part_keys(part: Part) -> frozenset[str]:
     """The consonants in coarse classes, with and without those that one hand writes and another leaves out."""
     found = _variants(part.sound) | _by_letters(part)

@@ -11,7 +11,7 @@ BARE_AT_MOST = 0.95
 """The most that agreeing consonants can say where one side writes no vowels."""
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def sound_likeness(left: str, right: str, grade: Grade = Grade.FULL) -> float:
     """From 0 to 1; expects the two in an order of their own, so that the answer is the same both ways."""
     if not left or not right:

@@ -58,7 +58,7 @@ class Part:
         return self.is_common or bool(self.forms)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def fold(name: str) -> str:
     """Lower-case ASCII letters and digits with single spaces, of a name in any script."""
     return " ".join(reading.text for written in _words(name) for reading in _read(written))[:LONGEST_NAME].strip()
@@ -69,7 +69,7 @@ def parts(name: str) -> tuple[Part, ...]:
     return readings(name)[0]
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def readings(name: str, language: str = "") -> tuple[tuple[Part, ...], ...]:
     """The parts of a name in each way that it can be read: Chinese signs may be a Japanese name as well, and where
     every syllable is a word of a name, a stranger's name has longer ones.
@@ -121,7 +121,7 @@ def part(word: str, written: str = "") -> Part:
     return _part(Reading(word), written)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def joined(first: Part, second: Part) -> Part:
     """Two neighbours as one word: Abdul Rahman."""
     grade, text = max(first.grade, second.grade), (first.text + second.text)[:LONGEST_PART]
@@ -130,7 +130,7 @@ def joined(first: Part, second: Part) -> Part:
     return Part(written, text, sound, False, grade, frozenset(), (sound,), consonants(sound))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _part(reading: Reading, written: str) -> Part:
     text, grade = reading.text[:LONGEST_PART], reading.grade
     sound = reading.sound[:LONGEST_PART] or sound_of(text)
@@ -146,7 +146,7 @@ def _spoken(text: str, sound: str, grade: Grade) -> tuple[str, ...]:
     return (sound,)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def _read(word: str, language: str = "") -> tuple[Reading, ...]:
     """A word as plain words: one of Chinese becomes several, one of punctuation none."""
     return read(word.translate(GERESHES if HEBREW.search(word) else APOSTROPHES).casefold(), language)
@@ -158,7 +158,7 @@ def _words(name: str) -> list[str]:
     return BETWEEN.sub(" ", "".join(sign for sign in text if sign.isspace() or _is_written(sign))).split()
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def sound_of(word: str) -> str:
     """How a word sounds, one sign a sound: "vanJiru" for Wanjiru and Ванджиру alike."""
     for pattern, sign in sounds.SOUNDS:

@@ -129,14 +129,14 @@ def _most(part: Part) -> float:
     return Pair(part, part, 1.0).bits
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=16_384)
 def _bits(one: Part, other: Part) -> float:
     if alike := likeness(one, other):
         return max(Pair(one, other, alike).bits, HINT)
     return 0.0 if part_keys(one).isdisjoint(part_keys(other)) else HINT
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _heard(word: str) -> tuple[Part, frozenset[str]]:
     other = part(word)
     fits = ("one",) if len(other.text) == 1 else ("more",)
@@ -164,6 +164,6 @@ def _ends(part: Part) -> frozenset[str]:
     return frozenset(ends | {f"={form}" for form in part.forms})
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _date(edtf: str) -> PartialDate:
     return PartialDate(edtf)

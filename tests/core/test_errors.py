@@ -10,7 +10,7 @@ from django.core.exceptions import (
     RequestDataTooBig,
     TooManyFieldsSent,
 )
-from django.db import OperationalError
+from django.db import OperationalError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client
@@ -27,12 +27,20 @@ def _raises(error: BaseException) -> HttpResponse:
     raise error
 
 
+def _asks_for_too_long() -> HttpResponse:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 1")
+        cursor.execute("SELECT pg_sleep(10)")
+    raise AssertionError
+
+
 urlpatterns = [
     path("accounts/bad/", lambda _request: _raises(BadRequest("The list cannot be sorted by this."))),
     path("accounts/forbidden/", lambda _request: _raises(PermissionDenied("Only a supervisor may do this."))),
     path("accounts/missing/", lambda _request: _raises(Http404())),
     path("accounts/broken/", lambda _request: _raises(RuntimeError("a fault"))),
     path("accounts/gone/", lambda _request: _raises(OperationalError("server closed the connection"))),
+    path("accounts/slow/", lambda _request: _asks_for_too_long()),
     path("accounts/file/", lambda _request: _raises(FileGoneError("cases/ab/abc is not where it was kept"))),
     path("accounts/store/", lambda _request: _raises(StoreAwayError("The S3 server does not answer"))),
     path("accounts/host/", lambda _request: _raises(DisallowedHost("Invalid HTTP_HOST header"))),
@@ -67,6 +75,7 @@ ANSWERS = {
     "missing": (HTTPStatus.NOT_FOUND, "There is no such page"),
     "broken": (HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     "gone": (HTTPStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
+    "slow": (HTTPStatus.SERVICE_UNAVAILABLE, "This takes the database too long"),
     "file": (HTTPStatus.GONE, "This file is not where it was kept"),
     "store": (HTTPStatus.SERVICE_UNAVAILABLE, "The place where files are kept does not answer"),
 }
