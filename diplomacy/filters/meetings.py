@@ -28,6 +28,9 @@ class BriefingFilter(base.RegisterFilter[Briefing]):
     def visible(self) -> BriefingQuerySet:
         return Briefing.objects.visible_to(self.user).for_list().defer("content")
 
+    def everything(self) -> BriefingQuerySet:
+        return Briefing.objects.near(self.user)
+
     def condition(self, name: str, value: Any) -> Q:
         conditions: base.Conditions = {
             "q": lambda text: base.words(text, "reference", "authority__name", "engagement__subject"),

@@ -24,9 +24,12 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         maker is no exception: who has lost sight of a case has lost sight of what was told of it."""
         seen = Case.objects.visible_to(user).filter(pk=OuterRef("case_id"))
         unseen = BriefingCase.objects.filter(~ExistsRowByRow(seen), briefing=OuterRef("pk"))
+        return self.near(user).filter(~Q(ExistsRowByRow(unseen)))
+
+    def near(self, user: User) -> Self:
+        """These and those that tell of a case which he does not see: one may tell of thousands."""
         own = Q() if user.scope.sees_all else Q(posts_told__contained_by=sorted(user.scope.posts), tells_counts=False)
-        networks = Q() if user.can(Permission.NETWORKS) else Q(tells_networks=False)
-        return self.filter(own & networks & ~Q(ExistsRowByRow(unseen)))
+        return self.filter(own, Q() if user.can(Permission.NETWORKS) else Q(tells_networks=False))
 
     def administered_by(self, user: User) -> Self:
         """For who keeps the records of all posts: none that tells of a restricted case, unless he is named on it, and
