@@ -14,12 +14,75 @@ _HALF = (
 )
 _CLOSED = "whom a restricted case closes is collected once for the page: as many as there are restricted cases"
 _FEW_SHOWN = "the admin sorts what it shows on one page; the planner cannot know that a count has found so few"
+_NAMESAKES = (
+    "who bears a common name is found by the index of names, and the newest five hundred of these are taken: of a "
+    "million in the register some thousands, 30 ms"
+)
 _OF_ONE = "what is sorted is told of one actor, of whom thousands of cases tell"
+_OF_ONE_REQUEST = "the rows of one request are grouped by their answer, to be counted: as many as its letter named"
+_LATEST = "of all cases about which anything is open the fifty that are latest: a sum over several records of each"
+_LINKS = (
+    "links hold two numbers and nothing else, and of so many the index is no shorter: those of all open promises are "
+    "counted by case"
+)
+_COUNTED_WITH = (
+    "counted to the last case, in a part that the page does not wait for, and only of a counterpart with more than a "
+    "thousand: of fewer the cases are looked up"
+)
+_WALKED = (
+    "of a hundred thousand cases the planner sorts the few thousand points; of a million it walks along the meetings, "
+    "the last one first, until a page is full"
+)
+_REMIND = (
+    "counted to a thousand; of twenty thousand sights the planner reads until it has found them, of ten times as many "
+    "it goes by the index of what waits"
+)
+_SAID = "statements made in public are as many as there are press releases: a column of another table, 20 ms of 25,000"
+_EACH_CASE = "that its paper was taken is recorded of each case that a briefing names or counts: as many as it does"
+_COMPOSED = "a briefing is composed once, of all that was said with a counterpart and of each of its cases"
 SUFFERED: dict[tuple[str, str], str] = {
+    ("diplomacy:board", "sorts"): _LATEST,
+    ("diplomacy:board", "reads all of diplomacy_commitmentcase"): _LINKS,
+    **{
+        ("diplomacy:authority-panel", f"reads all of {table}"): _COUNTED_WITH
+        for table in ("cases_case", "diplomacy_point", "diplomacy_commitmentcase", "diplomacy_engagementcase")
+    },
+    ("diplomacy:statements", "sorts"): _SAID,
+    ("diplomacy:asked-of-us", "sorts"): _WALKED,
+    ("diplomacy:asked-of-us", "reads all of diplomacy_point"): _WALKED,
+    ("diplomacy:requests", "reads all of diplomacy_requestsight"): _REMIND,
+    ("diplomacy:request", "sorts"): _OF_ONE_REQUEST,
+    **{(f"diplomacy:briefing-{paper}", "reads all of cases_case"): _EACH_CASE for paper in ("pdf", "word")},
+    **{(f"diplomacy:briefing-{of}", "sorts"): _COMPOSED for of in ("before", "of")},
+    **{
+        (f"diplomacy:briefing-{of}", f"reads all of {table}"): _COMPOSED
+        for of in ("before", "of")
+        for table in (
+            "cases_case",
+            "diplomacy_point",
+            "diplomacy_commitmentcase",
+            "diplomacy_engagementcase",
+            "diplomacy_engagement_contacts",
+        )
+    },
     ("cases:list", "sorts"): _LATE,
     ("networks:actor", "sorts"): _OF_ONE,
     ("networks:picture", "sorts"): _OF_ONE,
     ("admin:cases_namedofficer_changelist", "sorts"): _FEW_SHOWN,
+    ("admin:autocomplete", "sorts"): _NAMESAKES,
+    **{
+        (f"admin:{table}_changelist", "sorts"): _NAMESAKES
+        for table in (
+            "nationals_national",
+            "nationals_alias",
+            "nationals_nextofkin",
+            "nationals_consent",
+            "nationals_identification",
+            "nationals_traveldocument",
+            "cases_case",
+            "cases_familycontact",
+        )
+    },
     **{
         (f"admin:{table}_changelist", f"reads all of {table}"): _HALF
         for table in (
@@ -30,6 +93,10 @@ SUFFERED: dict[tuple[str, str], str] = {
             "nationals_traveldocument",
             "cases_listedperson",
             "networks_involvement",
+            "diplomacy_engagement",
+            "diplomacy_request",
+            "diplomacy_commitment",
+            "diplomacy_point",
         )
     },
     **{(f"admin:audit_read_{page}", "sorts"): _CLOSED for page in ("changelist", "change", "history")},

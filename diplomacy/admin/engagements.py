@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from audit.admin import ReadOnlyAdmin
 from core.lookups import ExistsRowByRow, each_among
 from diplomacy.admin.of_cases import AboutCases
+from diplomacy.admin.sought import SoughtFirst
 from diplomacy.models import Briefing, Engagement, Point, ReadOut
 from diplomacy.models.visibility import administered_by, administered_links
 
@@ -30,7 +31,7 @@ def _points_open_to(user: Any) -> "QuerySet[Point]":
 
 
 @admin.register(Point)
-class PointAdmin(ReadOnlyAdmin[Point]):
+class PointAdmin(SoughtFirst[Point]):
     fields = [
         "engagement", "speaker", "kind", "text", "subject", "said_by", "must_not_be_said", "struck_because",
         "recorded_by", "recorded_at",
@@ -46,7 +47,7 @@ class PointAdmin(ReadOnlyAdmin[Point]):
 
 
 @admin.register(ReadOut)
-class ReadOutAdmin(ReadOnlyAdmin[ReadOut]):
+class ReadOutAdmin(SoughtFirst[ReadOut]):
     fields = ["engagement", "text", "drafted_by", "drafted_at"]
     list_display = ["engagement", "drafted_by", "drafted_at"]
     list_filter = ["drafted_at"]

@@ -8,16 +8,16 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy
 
-from audit.admin import ReadOnlyAdmin
 from cases.models import Case
 from core.lookups import each_among
+from diplomacy.admin.sought import SoughtFirst
 from diplomacy.models import Commitment, Engagement, NoteVerbale, Request
 from diplomacy.models.visibility import administered_by
 
 Record = TypeVar("Record", Engagement, Request, Commitment, NoteVerbale)
 
 
-class AboutCases(ReadOnlyAdmin[Record]):
+class AboutCases(SoughtFirst[Record]):
     """What concerns cases. ``relation``: the lookup from a case back to the record."""
 
     relation: str

@@ -1,12 +1,15 @@
 """Promises and what became of them."""
 
+from datetime import date
+
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from audit.admin import ReadOnlyAdmin
 from core.lookups import each_among
 from diplomacy.admin.of_cases import AboutCases
+from diplomacy.admin.sought import SoughtFirst
 from diplomacy.models import Commitment, Judgement
 from diplomacy.models.visibility import administered_by
 
@@ -18,11 +21,11 @@ class CommitmentAdmin(AboutCases[Commitment]):
     list_filter = ["state", "kind", "side", "post", "due_on"]
     list_select_related = ["authority", "post"]
     search_fields = ["words", "speaker", "authority__name"]
-    ordering = ["due_on", "pk"]
+    ordering = [Coalesce("due_on", Value(date.max)), "pk"]  # an index has this order
 
 
 @admin.register(Judgement)
-class JudgementAdmin(ReadOnlyAdmin[Judgement]):
+class JudgementAdmin(SoughtFirst[Judgement]):
     list_display = ["commitment", "state", "judged_on", "judged_by"]
     list_filter = ["state", "judged_on"]
     list_select_related = ["commitment", "judged_by"]

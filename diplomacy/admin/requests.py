@@ -6,10 +6,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from audit.admin import ReadOnlyAdmin
 from cases.models import Case
 from core.lookups import each_among
 from diplomacy.admin.of_cases import AboutCases
+from diplomacy.admin.sought import SoughtFirst
 from diplomacy.models import Reminder, Request, RequestCase
 
 
@@ -48,7 +48,7 @@ class RequestAdmin(AboutCases[Request]):
 
 
 @admin.register(Reminder)
-class ReminderAdmin(ReadOnlyAdmin[Reminder]):
+class ReminderAdmin(SoughtFirst[Reminder]):
     """Of requests that this admin may see, and only of those of their cases."""
 
     exclude = ["rows"]

@@ -1,18 +1,23 @@
 """What every register's filter shares."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import zip_longest
+from operator import or_
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from accounts.models import User
 from core.paging import Sort
 from core.text import PlainText
+from diplomacy.models import Authority
 
 Row = TypeVar("Row", bound=models.Model)
 _MOST_WORDS = 8
@@ -43,6 +48,11 @@ class RegisterFilter(Generic[Row]):
         self.form = self.form_class(query)
         self.form.is_valid()
         self.chosen: dict[str, Any] = {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    @cached_property
+    def called(self) -> list[list[int]]:
+        """Of each word that is looked for, the counterparts in whose name it stands."""
+        return counterparts_called(self.chosen.get("q", ""))
 
     @property
     def rows(self) -> models.QuerySet[Row]:
@@ -119,15 +129,33 @@ def number() -> forms.IntegerField:
     return forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
 
 
-def words(text: str, *fields: str) -> Q:
-    """Every word stands in one of the fields."""
+def parts(number: int) -> list[int]:
+    """Of a counterpart and all that is part of it. Asked first: beside a subquery PostgreSQL would decide of
+    everybody's records who sees them."""
+    return list(Authority.objects.within(number).order_by("pk").values_list("pk", flat=True))
+
+
+def words(text: str, *fields: str, called: Sequence[Collection[int]] = ()) -> Q:
+    """Every word stands in one of the fields. ``called``: for each word the counterparts in whose name it stands
+    (:func:`counterparts_called`); beside another table's column no index of the fields is used."""
     condition = Q()
-    for word in text.split()[:_MOST_WORDS]:
-        found = Q()
+    for word, counterparts in zip_longest(text.split()[:_MOST_WORDS], called, fillvalue=()):
+        found = Q(authority__in=counterparts) if counterparts else Q()
         for field in fields:
             found |= Q(**{f"{field}__icontains": word})
         condition &= found
     return condition
+
+
+def counterparts_called(text: str) -> list[list[int]]:
+    """For each word the counterparts in whose name it stands. One query."""
+    names = [Q(name__icontains=word) for word in text.split()[:_MOST_WORDS]]
+    if not names:
+        return []
+    stands = {f"word_{at}": ExpressionWrapper(name, BooleanField()) for at, name in enumerate(names)}
+    any_word = reduce(or_, names)
+    rows = list(Authority.objects.filter(any_word).annotate(**stands).order_by("pk").values("pk", *stands))
+    return [[row["pk"] for row in rows if row[name]] for name in stands]
 
 
 Conditions = Mapping[str, Callable[[Any], Q]]

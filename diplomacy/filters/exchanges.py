@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
+from core.lookups import ExistsRowByRow
 from core.paging import Sort, by_day
 from diplomacy.choices import (
     Age,
@@ -20,13 +22,14 @@ from diplomacy.choices import (
     StatementManner,
 )
 from diplomacy.filters import base
-from diplomacy.models import Authority, Commitment, Engagement, Point, Request, StatementLink
+from diplomacy.models import Commitment, Engagement, Point, Request, StatementLink
 from diplomacy.models.age import aged
 from diplomacy.models.commitment import CommitmentQuerySet
-from diplomacy.models.engagement import EngagementQuerySet
+from diplomacy.models.engagement import WORDED, EngagementQuerySet
 from diplomacy.models.reminder import to_be_reminded
 from diplomacy.models.request import RequestQuerySet
 
+_FEW = 500  # points that are looked up at once
 BY_COUNTERPART = Sort(F("sight__counterpart"))
 
 
@@ -63,12 +66,21 @@ class EngagementFilter(base.RegisterFilter[Engagement]):
 
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
-            noted = ("subject", "number", "authority__name", "agenda", "we_said", "they_said", "they_asked")
-            points = Point.objects.visible_to(self.user).standing().filter(base.words(value, "text"))
-            return base.words(value, *noted) | Q(pk__in=points.values("engagement"))
+            return base.words(value, *WORDED, called=self.called) | self.pointed_out
         if name == "state":
             return Q(state__in=value)
         return shared_condition(self, name, value)
+
+    @cached_property
+    def pointed_out(self) -> Q:
+        """Those of whose points one has all the words. A few are looked up at once; of many each engagement is asked
+        when its turn comes."""
+        seen = Point.objects.visible_to(self.user)
+        words = base.words(self.chosen["q"], "text")
+        few = list(Point.objects.standing().filter(words).order_by().values_list("pk", flat=True)[: _FEW + 1])
+        if len(few) > _FEW:
+            return Q(ExistsRowByRow(seen.standing().filter(words, engagement=OuterRef("pk"))))
+        return Q(pk__in=list(seen.filter(pk__in=few).order_by().values_list("engagement", flat=True)))
 
 
 class RequestFilterForm(CaseFilterForm):
@@ -106,7 +118,7 @@ class RequestFilter(base.RegisterFilter[Request]):
 
     def condition(self, name: str, value: Any) -> Q:
         if name == "q":
-            return base.words(value, "reference", "authority__name", "text")
+            return base.words(value, "reference", "text", called=self.called)
         if name == "age":
             return aged(value, "asked_on")
         return shared_condition(self, name, value)
@@ -155,11 +167,6 @@ def _denials() -> QuerySet[StatementLink]:
     return StatementLink.objects.filter(manner=StatementManner.DENIES, commitment=OuterRef("pk"))
 
 
-def _parts(number: int) -> list[int]:
-    """Asked first: beside a subquery PostgreSQL would decide of everybody's records who sees them."""
-    return list(Authority.objects.within(number).order_by("pk").values_list("pk", flat=True))
-
-
 def shared_condition(register: "base.RegisterFilter[Any]", name: str, value: Any) -> Q:
     """Conditions that the three share; what ``visible`` has seen to is left as it is."""
     conditions: base.Conditions = {
@@ -167,7 +174,7 @@ def shared_condition(register: "base.RegisterFilter[Any]", name: str, value: Any
         "side": lambda side: Q(side=side),
         "country": lambda code: Q(authority__country=code),
         "authority": lambda number: Q(authority_id=number),
-        "within": lambda number: Q(authority__in=_parts(number)),
+        "within": lambda number: Q(authority__in=base.parts(number)),
         "post": lambda number: Q(post_id=number),
         "case": lambda reference: Q(
             cases__in=Case.objects.visible_to(register.user).filter(reference__iexact=reference.strip())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.paging import Sort, by_moment, by_text
 from diplomacy.choices import PointSubject
 from diplomacy.filters import base
-from diplomacy.models import Authority, Briefing, Point
+from diplomacy.models import Briefing, Point
 from diplomacy.models.briefing import BriefingQuerySet
 from diplomacy.models.point import PointQuerySet
 
@@ -28,12 +28,15 @@ class BriefingFilter(base.RegisterFilter[Briefing]):
     def visible(self) -> BriefingQuerySet:
         return Briefing.objects.visible_to(self.user).for_list().defer("content")
 
+    def everything(self) -> BriefingQuerySet:
+        return Briefing.objects.near(self.user)
+
     def condition(self, name: str, value: Any) -> Q:
         conditions: base.Conditions = {
             "q": lambda text: base.words(text, "reference", "authority__name", "engagement__subject"),
             "mine": lambda _is_wanted: Q(made_by=self.user),
             "country": lambda code: Q(authority__country=code),
-            "within": lambda number: Q(authority__in=Authority.objects.within(number)),
+            "within": lambda number: Q(authority__in=base.parts(number)),
         }
         return conditions[name](value)
 
@@ -74,6 +77,6 @@ class AskedOfUsFilter(base.RegisterFilter[Point]):
             "q": lambda text: base.words(text, "text", "engagement__subject", "engagement__authority__name"),
             "subject": lambda subjects: Q(subject__in=subjects),
             "country": lambda code: Q(engagement__authority__country=code),
-            "within": lambda number: Q(engagement__authority__in=Authority.objects.within(number)),
+            "within": lambda number: Q(engagement__authority__in=base.parts(number)),
         }
         return conditions[name](value) if name in conditions else Q()

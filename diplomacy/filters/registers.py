@@ -3,16 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cases.choices import Status
 from cases.models import Case
 from cases.models.case import CaseQuerySet
-from core.paging import by_moment, by_text
+from core.paging import Sort, by_text
 from diplomacy.choices import AuthorityKind
 from diplomacy.filters import base
 from diplomacy.models import Authority, Contact
@@ -80,10 +81,10 @@ class CounterpartCaseFilter(base.RegisterFilter[Case]):
 
     form_class = CounterpartCaseFilterForm
     sorts = {
-        "opened": by_moment("opened_at"),
-        "reference": by_text("reference"),
-        "name": by_text("national__name"),
-        "status": by_text("status"),
+        "opened": Sort(F("opened_at")),
+        "reference": Sort(F("reference")),
+        "name": Sort(F("listing__name")),
+        "status": Sort(F("listing__status")),
     }
     default_sort = "-opened"
 
@@ -92,8 +93,11 @@ class CounterpartCaseFilter(base.RegisterFilter[Case]):
         self.authority = authority
 
     def visible(self) -> CaseQuerySet:
-        numbers = list(Authority.objects.within(self.authority.pk).values_list("pk", flat=True).order_by("pk"))
-        return overview.cases_with(self.user, numbers).select_related("national", "post")
+        return self.concerned.select_related("national", "post")
+
+    @cached_property
+    def concerned(self) -> CaseQuerySet:
+        return overview.listed_with(self.user, base.parts(self.authority.pk))
 
     def condition(self, name: str, value: Any) -> Q:
         conditions: base.Conditions = {

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,21 +54,27 @@ class WithPeople(RecordForm[Engagement]):
 
     def offer_people(self, user: User, authority: Authority) -> None:
         for name, offered in (("contacts", self._contacts(authority)), ("officers", self._officers(user))):
-            present = getattr(self.instance, name).order_by("pk") if self.instance.pk else ()
             self.fields[name].queryset = offered  # type: ignore[attr-defined]
-            self.fields[name].initial = [person.pk for person in present]
+            self.fields[name].initial = self._there(name)
 
     def _contacts(self, authority: Authority) -> QuerySet[Contact]:
         theirs = Q(authority__in=Authority.objects.within(authority.pk))
-        there = Q(engagements=self.instance.pk) if self.instance.pk else Q()
-        chosen = Contact.objects.filter(theirs | there) if self.instance.pk else Contact.objects.filter(theirs)
-        return chosen.distinct().order_by("name", "pk")
+        return Contact.objects.filter(theirs | Q(pk__in=self._there("contacts"))).order_by("name", "pk")
 
     def _officers(self, user: User) -> QuerySet[User]:
         """Those who work at a post for which this person may speak."""
-        colleagues = Q(is_active=True, memberships__in=_current(user))
-        there = Q(engagements=self.instance.pk) if self.instance.pk else Q(pk=user.pk)
-        return User.objects.filter(colleagues | there).distinct().order_by("full_name", "pk")
+        colleagues = Q(is_active=True, pk__in=_current(user).order_by().values("user"))
+        there = self._there("officers") if self.instance.pk else [user.pk]
+        return User.objects.filter(colleagues | Q(pk__in=there)).order_by("full_name", "pk")
+
+    def _there(self, people: str) -> list[int]:
+        """Who was there already. Beside an OR, the links of all engagements would be read for these."""
+        return [person.pk for person in self._present[people]]
+
+    @cached_property
+    def _present(self) -> dict[str, list[Any]]:
+        names = ("contacts", "officers")
+        return {name: list(getattr(self.instance, name).order_by("pk")) if self.instance.pk else [] for name in names}
 
 
 def _current(user: User) -> QuerySet[Membership]:

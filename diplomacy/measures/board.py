@@ -1,6 +1,6 @@
 """The board: what is open with whom, of what kind, how old, for whom. Every number is that of the list it leads to.
 
-Seven queries at most, however much there is. Only what the person may see is counted.
+Five queries at most, however much there is. Only what the person may see is counted.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 from django.db.models.expressions import Combinable
+from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -16,9 +17,11 @@ from django.utils.http import urlencode
 from accounts.models import User
 from cases.models import Case
 from diplomacy.choices import AWAITING, Age, BoardBy, CommitmentKind, CommitmentState, Side
-from diplomacy.models import Authority, Commitment, CommitmentCase, Request, RequestCase
+from diplomacy.measures.cases import cases_waiting, latest_cases
+from diplomacy.measures.sides import sides
+from diplomacy.models import Authority, Commitment, Request
 from diplomacy.models.age import age_of, aged
-from diplomacy.models.reminder import to_be_reminded
+from diplomacy.models.reminder import first_reminder, reminded
 
 MOST_CASES = 50  # rows of the board by case
 Filters = Mapping[str, Any]
@@ -74,16 +77,30 @@ class Board:
 
 def board(user: User, by: BoardBy, filters: Filters, *, waiting_only: bool = False) -> Board:
     """``filters``: country, authority (its number), kind, age; what is not there is not asked."""
+    if by == BoardBy.CASE:
+        return _board_of_cases(user, filters, waiting_only=waiting_only)
     rows = _counted(user, by, filters)
+    cases = _count_cases(rows, user, by, filters)
     if waiting_only:
         rows = {key: row for key, row in rows.items() if row.counts.get("waiting")}
     size, shown = len(rows), sorted(rows.values(), key=lambda row: (-row.late, -row.open, row.key))
-    if by == BoardBy.CASE:
-        shown = shown[:MOST_CASES]
-    shown = _named(shown, by, user)
+    shown = _finished(shown, by, user, filters)
+    return Board(shown, _total(shown, filters, cases), size)
+
+
+def _board_of_cases(user: User, filters: Filters, *, waiting_only: bool) -> Board:
+    requests, promises = _fits(filters, "asked_on", "request__"), _fits(filters, "promised_on")
+    latest, size = latest_cases(user, requests, promises, MOST_CASES, waiting_only=waiting_only)
+    rows = [Row(str(case), counts=counts) for case, counts in latest]
+    return Board(_finished(rows, BoardBy.CASE, user, filters), None, size)
+
+
+def _finished(rows: list[Row], by: BoardBy, user: User, filters: Filters) -> list[Row]:
+    """With what they are called, and where their numbers lead."""
+    shown = _named(rows, by, user)
     for row in shown:
         row.numbers = _linked(row, {**filters, _FIELD[by]: row.key})
-    return Board(shown, None if by == BoardBy.CASE else _total(user, shown, filters), size)
+    return shown
 
 
 def _counted(user: User, by: BoardBy, filters: Filters) -> dict[str, Row]:
@@ -92,45 +109,37 @@ def _counted(user: User, by: BoardBy, filters: Filters) -> dict[str, Row]:
         for told in counts:
             row = found.setdefault(str(told["key"]), Row(str(told["key"])))
             row.counts.update({name: count for name, count in told.items() if name != "key"})
+    for row in found.values():
+        _remind(row.counts)
     return found
+
+
+def _remind(counts: dict[str, int]) -> None:
+    """Those whose first reminder is due, but of the few that were reminded those whose next one is."""
+    counts["remind"] = counts.get("remind", 0) - counts.pop("not_yet", 0) + counts.pop("again", 0)
+
+
+def _count_cases(rows: dict[str, Row], user: User, by: BoardBy, filters: Filters) -> int:
+    """Of each row, and of all together."""
+    told = cases_waiting(user, _fits(filters, "asked_on", "request__"), _key(by, "request__", "asked_on"))
+    cases = told.pop(None)
+    for key, count in told.items():
+        rows.setdefault(str(key), Row(str(key))).counts["cases"] = count
+    return cases
 
 
 def _queries(user: User, by: BoardBy, filters: Filters) -> Iterable[Iterable[Mapping[str, Any]]]:
     requests = Request.objects.filter(_fits(filters, "asked_on"))
     commitments = Commitment.objects.found_for(user).open().filter(_fits(filters, "promised_on"))
-    rows = _waiting_rows(user, filters)
-    if by == BoardBy.CASE:
-        late = Q(request__due_on__lt=timezone.localdate())
-        of_cases = CommitmentCase.objects.filter(commitment__in=commitments, case__in=Case.objects.visible_to(user))
-        yield _grouped(rows, F("case_id"), waiting=Count("pk"), waiting_late=Count("pk", filter=late))
-        yield _grouped(of_cases, F("case_id"), **_sides("commitment__"))
-        return
-    late = Q(due_on__lt=timezone.localdate())
+    today, key = timezone.localdate(), _key(by, "", "asked_on")
+    late, first = Q(due_on__lt=today), Q(LessThanOrEqual(first_reminder(), today))
+    following = Q(next_reminder_on__lte=today)
     waiting = requests.awaiting(user)
-    yield _grouped(waiting, _key(by, "", "asked_on"), waiting=Count("pk"), waiting_late=Count("pk", filter=late))
-    yield _grouped(to_be_reminded(requests, user), _key(by, "", "asked_on"), remind=Count("pk"))
-    yield _grouped(rows, _key(by, "request__", "asked_on"), cases=Count("case", distinct=True))
-    yield _grouped(commitments, _key(by, "", "promised_on"), **_sides(""))
-
-
-def _waiting_rows(user: User, filters: Filters) -> Any:
-    """Of who sees every post's, all but the few that are hidden from him."""
-    seen = Q(case__in=Case.objects.visible_to(user))
-    if user.scope.sees_all:
-        seen = ~Q(case__in=Case.objects.hidden_from(user))
-    waiting = RequestCase.objects.filter(seen, state__in=AWAITING)
-    return waiting.filter(_fits(filters, "asked_on", "request__"))
-
-
-def _sides(prefix: str) -> dict[str, Count]:
-    late = Q(**{f"{prefix}due_on__lt": timezone.localdate()})
-    of = {side: Q(**{f"{prefix}side": side}) for side in Side}
-    return {
-        "theirs": Count("pk", filter=of[Side.THEIRS]),
-        "theirs_late": Count("pk", filter=of[Side.THEIRS] & late),
-        "ours": Count("pk", filter=of[Side.OURS]),
-        "ours_late": Count("pk", filter=of[Side.OURS] & late),
-    }
+    counts = {"waiting": Count("pk"), "waiting_late": Count("pk", filter=late), "remind": Count("pk", filter=first)}
+    yield _grouped(waiting, key, **counts)
+    of_reminded = {"not_yet": Count("pk", filter=first), "again": Count("pk", filter=following)}
+    yield _grouped(reminded(waiting, user), key, **of_reminded)
+    yield _grouped(commitments, _key(by, "", "promised_on"), **sides())
 
 
 def _grouped(rows: Any, key: Combinable, **counts: Count) -> Iterable[Mapping[str, Any]]:
@@ -189,11 +198,9 @@ def _linked(row: Row, filters: Filters) -> dict[str, Number]:
     return numbers
 
 
-def _total(user: User, rows: list[Row], filters: Filters) -> Row:
+def _total(rows: list[Row], filters: Filters, cases: int) -> Row:
     names = [name for name in _LISTS if name != "cases"]
     total = Row("", counts={name: sum(row.counts.get(name, 0) for row in rows) for name in names})
-    total.counts["cases"] = (
-        _waiting_rows(user, filters).order_by().aggregate(cases=Count("case", distinct=True))["cases"]
-    )
+    total.counts["cases"] = cases
     total.numbers = _linked(total, filters)
     return total

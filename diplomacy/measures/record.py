@@ -6,12 +6,13 @@ or two cases say nothing of anybody. Each number leads to its list. Rows stand i
 their figures.
 """
 
+import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Aggregate, Count, DateField, DurationField, ExpressionWrapper, F, Func, Q, TextField, Value
+from django.db.models import Count, DateField, DurationField, ExpressionWrapper, F, Func, Q, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -25,14 +26,6 @@ from diplomacy.models.visibility import tags_of
 
 LEAST = 5
 _FIELD = {BoardBy.COUNTERPART: "authority", BoardBy.KIND: "kind"}
-
-
-class Median(Aggregate):
-    """The middle value: one answer of a year does not move it."""
-
-    function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = DurationField()
 
 
 class FirstAnswer(Func):
@@ -106,10 +99,25 @@ def _told(user: User, fits: Q, key: Combinable) -> dict[str, _Told]:
 
 
 def _answered(user: User, fits: Q, key: Combinable) -> Iterable[Mapping[str, Any]]:
+    """By key how many were answered after how many days: PostgreSQL would sort all of them for the middle one."""
     first = Coalesce(FirstAnswer(user), F("answered_on"))
     days = ExpressionWrapper(first - F("asked_on"), DurationField())
     answered = Request.objects.in_states(ANSWERED, user).filter(fits)
-    return _keyed(answered, key).annotate(count=Count("pk"), median=Median(days)).order_by("key")  # type: ignore[no-any-return]
+    counted = _keyed(answered, key).annotate(days=days).values("key", "days").annotate(count=Count("pk"))
+    found: dict[Any, dict[int, int]] = {}
+    for row in counted:
+        found.setdefault(row["key"], {})[row["days"].days] = row["count"]
+    return [{"key": key, "count": sum(by_days.values()), "median": _median(by_days)} for key, by_days in found.items()]
+
+
+def _median(counts: Mapping[int, int]) -> float:
+    """The middle value: one answer of a year does not move it. ``counts``: how often there is each."""
+    middle, passed = (sum(counts.values()) - 1) / 2, 0
+    pair = list[int]()
+    for days in sorted(counts):
+        pair += [days for place in (math.floor(middle), math.ceil(middle)) if passed <= place < passed + counts[days]]
+        passed += counts[days]
+    return sum(pair) / 2
 
 
 def _promised(user: User, fits: Q, key: Combinable) -> Iterable[Mapping[str, Any]]:
@@ -145,7 +153,7 @@ def _record(told: _Told, label: str, address: str, chosen: Mapping[str, Any]) ->
     return Record(
         label, address,
         answered=Number(count, f"{reverse('diplomacy:requests')}?{states}"),
-        days=round(median.total_seconds() / 86400) if median is not None and count >= LEAST else None,
+        days=round(median) if median is not None and count >= LEAST else None,
         theirs=_promises(told, Side.THEIRS, chosen),
         ours=_promises(told, Side.OURS, chosen),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from accounts.choices import Permission
 from accounts.models import Post, User
 from cases.models import Case
 from core.history import written_once
+from core.lookups import ExistsRowByRow
 from diplomacy.models.authority import Authority
 from diplomacy.models.engagement import Engagement
 
@@ -22,17 +23,21 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         """Those of which this person may see every case named or counted, and the records of every post told of. Its
         maker is no exception: who has lost sight of a case has lost sight of what was told of it."""
         seen = Case.objects.visible_to(user).filter(pk=OuterRef("case_id"))
-        unseen = BriefingCase.objects.filter(~Exists(seen), briefing=OuterRef("pk"))
+        unseen = BriefingCase.objects.filter(~ExistsRowByRow(seen), briefing=OuterRef("pk"))
+        return self.near(user).filter(~Q(ExistsRowByRow(unseen)))
+
+    def near(self, user: User) -> Self:
+        """These and those that tell of a case which he does not see: one may tell of thousands."""
         own = Q() if user.scope.sees_all else Q(posts_told__contained_by=sorted(user.scope.posts), tells_counts=False)
-        networks = Q() if user.can(Permission.NETWORKS) else Q(tells_networks=False)
-        return self.filter(own & networks & ~Q(Exists(unseen)))
+        return self.filter(own, Q() if user.can(Permission.NETWORKS) else Q(tells_networks=False))
 
     def administered_by(self, user: User) -> Self:
         """For who keeps the records of all posts: none that tells of a restricted case, unless he is named on it, and
         none with our own counts, which are shown on no page of his."""
         seen = Case.objects.administered_by(user).filter(pk=OuterRef("case_id"))
         return self.filter(
-            ~Exists(BriefingCase.objects.filter(~Exists(seen), briefing=OuterRef("pk"))), tells_counts=False
+            ~ExistsRowByRow(BriefingCase.objects.filter(~ExistsRowByRow(seen), briefing=OuterRef("pk"))),
+            tells_counts=False,
         )
 
     def for_list(self) -> Self:

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -170,6 +171,14 @@ class Commitment(Versioned):
             models.Index(
                 Coalesce("due_on", Value(date.max)), "id", name="commitment_by_due"
             ),  # the register, those without a day last
+            models.Index(
+                fields=["id"],
+                include=["authority", "kind", "side", "state", "promised_on", "due_on"],
+                name="commitment_told",
+            ),  # the board, counted without the words
+            GinIndex(
+                *(OpClass(Upper(field), "gin_trgm_ops") for field in ("words", "speaker")), name="commitment_words"
+            ),  # the search of the records admin, there also of judgements
         ]
 
     def __str__(self) -> str:

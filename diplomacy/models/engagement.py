@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,8 @@ from core.models import Versioned
 from diplomacy.choices import EngagementKind, EngagementState, RecordKind
 from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.visibility import found_for, near, seen_names, spoken_of, visible_to
+
+WORDED = ("subject", "number", "agenda", "we_said", "they_said", "they_asked")
 
 
 class EngagementQuerySet(models.QuerySet["Engagement"]):
@@ -131,6 +135,9 @@ class Engagement(Versioned):
                 fields=["-held_on", "-id"], name="engagement_newest"
             ),  # the register, and those with many parts
             models.Index(fields=["kind", "id"], name="engagement_by_kind"),  # the register
+            GinIndex(
+                *(OpClass(Upper(field), "gin_trgm_ops") for field in WORDED), name="engagement_words"
+            ),  # words looked for in the register
             models.Index(
                 fields=["held_on"], name="engagement_planned", condition=Q(state=EngagementState.PLANNED)
             ),  # what comes

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +59,9 @@ class Judgement(models.Model):
                 violation_error_message=_("Say what became of it."),
             ),
         ]
+        indexes = [
+            GinIndex(OpClass(Upper("evidence"), "gin_trgm_ops"), name="judgement_words")
+        ]  # the search of the records admin
         triggers = [written_once("judgement_is_written_once")]
 
     def __str__(self) -> str:

@@ -173,6 +173,7 @@ class NoteVerbale(Versioned):
             models.Index(fields=["authority", "-recorded_at"], name="note_by_authority"),  # their page
             models.Index(fields=["-recorded_at", "-id"], name="note_newest"),  # the register
             models.Index(fields=["reference", "id"], name="note_by_reference"),  # the register
+            models.Index(fields=["year"], name="note_by_year"),  # the years of the records admin
         ]
         triggers = [
             pgtrigger.Trigger(

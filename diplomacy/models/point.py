@@ -2,8 +2,10 @@
 
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -108,6 +110,14 @@ class Point(Versioned):
                 name="point_does_not_answer_itself",
                 violation_error_message=_("A point does not answer itself."),
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["engagement", "id"],
+                name="point_asked_of_us",
+                condition=Q(speaker=Speaker.THEIRS, kind=PointKind.ASKED, struck_because=""),
+            ),  # what they asked of us, the last meeting first
+            GinIndex(OpClass(Upper("text"), "gin_trgm_ops"), name="point_words"),  # engagements by what was said there
         ]
 
     def __str__(self) -> str:

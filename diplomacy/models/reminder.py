@@ -49,12 +49,23 @@ def with_next_reminder(requests: RequestQuerySet, user: User) -> RequestQuerySet
     return requests.annotate(**{_NEXT: following})
 
 
+def first_reminder() -> Coalesce:
+    """The day of the first reminder."""
+    return Coalesce("remind_on", "due_on")
+
+
 def to_be_reminded(requests: RequestQuerySet, user: User) -> RequestQuerySet:
     """What still waits although the day of the next reminder has come."""
-    today, first = timezone.localdate(), Coalesce("remind_on", "due_on")
+    today, first = timezone.localdate(), first_reminder()
     never = ~Q(pk__in=Reminder.objects.order_by().values("request"))  # most: nothing need be looked up for these
     waiting = with_next_reminder(requests.awaiting(user), user)
     return waiting.filter(Q(never, LessThanOrEqual(first, today)) | Q(**{f"{_NEXT}__lte": today}))
+
+
+def reminded(requests: RequestQuerySet, user: User) -> RequestQuerySet:
+    """Those of which anybody was reminded, few; with ``next_reminder_on``."""
+    ever = Reminder.objects.order_by().values("request")
+    return with_next_reminder(requests.filter(pk__in=ever), user)
 
 
 class Reminder(models.Model):
@@ -83,6 +94,7 @@ class Reminder(models.Model):
                 violation_error_message=_("The next reminder is later than this one."),
             )
         ]
+        indexes = [models.Index(fields=["-reminded_on", "-id"], name="reminder_newest")]  # the records admin
         triggers = [written_once("reminder_is_written_once")]
 
     def __str__(self) -> str:

@@ -5,8 +5,10 @@ from datetime import date
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +17,7 @@ from accounts.models import Post, User
 from cases.models import Case
 from core.fields import TextBlock
 from core.history import tracked
-from core.lookups import cut
+from core.lookups import cut, each_among
 from core.models import Versioned
 from diplomacy.choices import AWAITING, NEXT_STATES, RequestKind, RequestState
 from diplomacy.models.authority import Authority
@@ -159,6 +161,14 @@ class Request(Versioned):
             models.Index(fields=["-asked_on", "-id"], name="request_newest"),  # the register
             models.Index(fields=["due_on", "id"], name="request_by_due"),  # the register
             models.Index(fields=["kind", "id"], name="request_by_kind"),  # the register
+            models.Index(
+                fields=["id"],
+                include=["authority", "kind", "state", "asked_on", "due_on", "remind_on", "answered_on"],
+                name="request_told",
+            ),  # the board, counted without the texts
+            GinIndex(
+                *(OpClass(Upper(field), "gin_trgm_ops") for field in ("reference", "text")), name="request_words"
+            ),  # words looked for in the register
         ]
 
     def __str__(self) -> str:
@@ -192,7 +202,8 @@ class Request(Versioned):
 
 class RequestCaseQuerySet(models.QuerySet["RequestCase"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(case__in=Case.objects.visible_to(user))
+        """Asked row by row: beside a set of cases PostgreSQL would read all that there are for those of one request."""
+        return each_among(self, Case.objects.visible_to(user), "case_id")
 
     def for_list(self) -> Self:
         return self.select_related("case__national").order_by("pk")
@@ -226,6 +237,11 @@ class RequestCase(models.Model):
                 name="request_case_dated_iff_answered",
                 violation_error_message=_("An answer has its date."),
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["case", "request"], name="request_case_waiting", condition=Q(state__in=AWAITING)
+            )  # the board: how many cases wait, with whom
         ]
 
     def __str__(self) -> str:

@@ -81,6 +81,6 @@ def _paper(request: OfficerRequest, found: Briefing, content: bytes, ending: str
     """A recorded read of the briefing, and of each case that it tells of."""
     name = f"{found.reference}.{ending}"
     record_read(request, "diplomacy.briefing", found.reference, kind=ReadKind.DOWNLOADED, ground=name)
-    references = found.cases.order_by("reference").values_list("reference", flat=True)
+    references = found.briefing_cases.order_by("case_id").values_list("case__reference", flat=True)
     record_reads(request, LABEL, references, kind=ReadKind.DOWNLOADED, ground=found.reference)
     return attachment(content, name=name, content_type=kind)

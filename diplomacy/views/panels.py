@@ -56,7 +56,7 @@ def authority_panel(request: OfficerRequest, pk: int) -> HttpResponse:
     context = {
         "authority": found,
         "summary": record_of(found, parts, user),
-        "statuses": overview.by_status(overview.cases_with(user, parts)),
+        "statuses": overview.by_status(overview.counted_with(user, parts)),
     }
     return _panel(request, "authority_panel", context)
 

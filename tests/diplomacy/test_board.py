@@ -1,5 +1,8 @@
 """The board: every number is that of its list, nothing unseen is counted, few cases make no figure."""
 
+import random
+import statistics
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,11 +14,14 @@ from django.urls import reverse
 
 from accounts.models import Post, User
 from cases.models import Case
-from diplomacy.choices import BoardBy, CommitmentState, RequestState, Side
+from diplomacy.choices import BoardBy, CommitmentState, EngagementKind, RequestState, Side
+from diplomacy.measures import board as boards
 from diplomacy.measures.board import Number, board
-from diplomacy.measures.record import LEAST, Record, record_of, records
+from diplomacy.measures.record import LEAST, Record, _median, record_of, records
 from diplomacy.models import Authority
 from diplomacy.services.answers import Answer, answer_request
+from diplomacy.services.reminders import remind
+from diplomacy.services.requests import make_request
 from tests.conftest import SignedIn
 from tests.factories import AuthorityFactory, CaseFactory, CommitmentFactory, RequestFactory, UserFactory
 
@@ -202,3 +208,46 @@ def test_the_order_is_that_of_the_names_not_of_the_figures(desk: Client, scene: 
 )
 def test_a_damaged_address_of_the_board_is_answered(desk: Client, scene: list[Authority], query: str) -> None:
     assert desk.get(f"{BOARD}?{query}").status_code == 200
+
+
+def test_of_those_that_were_reminded_the_next_reminder_counts(
+    desk: Client, officer: User, stranger: User, post: Post, ministry: Authority, today: date
+) -> None:
+    week = timedelta(days=7)
+    cases = CaseFactory.create_batch(2, post=post)
+    asked = [
+        make_request(
+            by=officer, kind="access", authority=ministry, post=post, cases=cases, asked_on=today - 4 * week,
+            due_on=today - 2 * week,
+        )
+        for _turn in range(3)
+    ]  # fmt: skip
+    make_request(by=officer, kind="access", authority=ministry, post=post, cases=cases, due_on=today + week)
+    remind(asked[0], by=officer, reminded_on=today, way=EngagementKind.CALL)  # the next is due in a week
+    remind(asked[1], by=officer, reminded_on=today - 2 * week, way=EngagementKind.CALL)  # and here a week ago
+    (row,) = board(officer, BoardBy.COUNTERPART, {}).rows
+    assert row.counts["remind"] == 2
+    assert listed(desk, row.numbers["remind"]) == 2
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_median_is_the_middle_value(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    days = [chance.randint(-2, 12) for _answer in range(chance.randint(1, 40))]
+    assert _median(Counter(days)) == statistics.median(days)
+
+
+@pytest.mark.parametrize("waiting_only", [False, True])
+def test_by_case_the_latest_stand_first_and_all_are_counted(
+    officer: User, post: Post, ministry: Authority, waiting_only: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(boards, "MOST_CASES", 2)
+    quiet, late, latest = CaseFactory.create_batch(3, post=post)
+    RequestFactory.create(post=post, authority=ministry, on=[quiet, late, latest])
+    CommitmentFactory.create(post=post, authority=ministry, on=[late, latest], late=True)
+    CommitmentFactory.create(post=post, authority=ministry, on=[latest], side="ours", late=True)
+    CommitmentFactory.create(post=post, on=[CaseFactory.create(post=post)])
+    found = board(officer, BoardBy.CASE, {}, waiting_only=waiting_only)
+    assert [row.key for row in found.rows] == [latest.reference, late.reference]
+    assert [row.late for row in found.rows] == [2, 1]
+    assert found.size == (3 if waiting_only else 4)

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Post, User
 from cases.choices import EventKind, RuleEvent, TaskState
@@ -60,7 +61,7 @@ def test_the_duty_to_remind_is_done_and_the_next_one_arises(
     remind(asked, by=officer, reminded_on=today, way=EngagementKind.CALL)
     duties = case.tasks.filter(rule__code="request-remind").order_by("pk")
     assert [duty.state for duty in duties] == [TaskState.DONE, TaskState.OPEN]
-    assert duties[1].due_at.date() == today + WEEK
+    assert timezone.localdate(duties[1].due_at) == today + WEEK
     assert case.tasks.open().filter(rule__code="request-escalate").count() == 1
 
 
