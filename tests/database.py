@@ -77,7 +77,8 @@ def shipped_rows() -> Rows:
 
 
 def restore(rows: Rows) -> None:
-    """Tests with real transactions end by emptying every table but that of the jobs, which the package keeps."""
+    """Tests with real transactions end by emptying every table but that of the jobs, which the package keeps. What is
+    built once for several tests calls this too: the test before may have been of that kind."""
     if DeadlineRule.objects.exists():
         return
     with connection.cursor() as cursor:

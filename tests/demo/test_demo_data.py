@@ -26,7 +26,7 @@ from networks.models import Actor, Referral
 from networks.picture.centrality import centrality
 from networks.services.picture.around import around
 from networks.services.picture.asked import Asked
-from tests.database import Rows
+from tests.database import Rows, restore
 
 pytestmark = pytest.mark.django_db
 NATIONALS, CASES = 60, 70
@@ -40,6 +40,7 @@ def now() -> datetime:
 @pytest.fixture(scope="class")
 def _loaded(now: datetime, _shipped_rows: Rows, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
+        restore(_shipped_rows)
         load(seed=4, nationals=NATIONALS, cases=CASES, now=now)
         yield
         transaction.set_rollback(True)

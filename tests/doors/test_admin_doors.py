@@ -14,7 +14,7 @@ from audit.models import Read
 from cases.models import Case
 from tests.admin.rows import ROWS
 from tests.architecture.addresses import ADDRESSES
-from tests.database import Rows
+from tests.database import Rows, restore
 from tests.doors.world import ROLES, World, build
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,7 @@ RECORDS = sorted(name for name in ADMIN if _split(name)[1])
 def desk(_shipped_rows: Rows, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[World, dict[str, models.Model]]]:
     """The world, and one row of every record that the admin shows."""
     with django_db_blocker.unblock(), transaction.atomic():
+        restore(_shipped_rows)
         world = build()
         yield world, {name: _row(model, world.things["case"]) for name, model in MODELS.items()}
         transaction.set_rollback(True)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from tests.architecture.addresses import ADDRESSES
-from tests.database import Rows
+from tests.database import Rows, restore
 from tests.doors.table import DOORS, Door
 from tests.doors.world import ROLES, World, build
 
@@ -25,6 +25,7 @@ STAYS_A_PAGE = ("account_", "mfa_", "usersessions_")  # the sign-in package's: n
 def worlds(_shipped_rows: Rows, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[World, World]]:
     """An open and a restricted case. Built once: looking changes nothing, and what is done is undone."""
     with django_db_blocker.unblock(), transaction.atomic():
+        restore(_shipped_rows)
         yield build(), build(restricted=True)
         transaction.set_rollback(True)
 

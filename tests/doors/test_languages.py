@@ -12,7 +12,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from core.catalogues import read
-from tests.database import Rows
+from tests.database import Rows, restore
 from tests.doors.table import DOORS
 from tests.doors.world import ROLES, World, build
 
@@ -33,6 +33,7 @@ _SAID = ("aria-label", "placeholder", "title", "alt", "data-label")
 @pytest.fixture(scope="module")
 def world(_shipped_rows: Rows, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     with django_db_blocker.unblock(), transaction.atomic():
+        restore(_shipped_rows)
         yield build()
         transaction.set_rollback(True)
 
