@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Post, User
 from cases.choices import EventKind, RuleEvent, TaskState
@@ -54,7 +55,7 @@ def test_asking_creates_the_duties_to_follow_it_up_from_the_day_of_asking(
         by=officer, kind="access", authority=ministry, post=post, cases=[case], asked_on=asked_on, due_on=today
     )
     duties = case.tasks.filter(rule__happening=RuleEvent.REQUEST_MADE).order_by("due_at")
-    assert [task.due_at.date() - asked_on for task in duties] == [timedelta(days=7), timedelta(days=14)]
+    assert [timezone.localdate(task.due_at) - asked_on for task in duties] == [timedelta(days=7), timedelta(days=14)]
 
 
 def test_asking_for_access_ticks_the_duty_to_ask(
