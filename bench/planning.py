@@ -26,8 +26,8 @@ def told(size: int, seed: int, asked: Asked) -> tuple[str, bool]:
 
 
 def _why(fault: Fault) -> str:
-    url, _comma, _asked = fault.page.removeprefix("filter counts of ").partition(" (")[0].partition(",")
-    return SUFFERED.get((url, fault.what.partition(" by ")[0]), "")
+    page, what = fault.page.removeprefix("filter counts of ").partition(" (")[0], fault.what.partition(" by ")[0]
+    return SUFFERED.get((page, what)) or SUFFERED.get((page.partition(",")[0], what), "")
 
 
 def faults(size: int, seed: int, asked: Asked) -> list[Fault]:

@@ -1,4 +1,4 @@
-"""What plans are suffered, by the name of the URL and what is wrong, with the reason."""
+"""What plans are suffered, by the name of the URL, or of the page, and what is wrong, with the reason."""
 
 _RAN_OUT = (
     "how long ago a document ran out changes every day and stands in no index, and counts of what ran out are told "
@@ -40,6 +40,8 @@ _REMIND = (
 _SAID = "statements made in public are as many as there are press releases: a column of another table, 20 ms of 25,000"
 _EACH_CASE = "that its paper was taken is recorded of each case that a briefing names or counts: as many as it does"
 _COMPOSED = "a briefing is composed once, of all that was said with a counterpart and of each of its cases"
+_OF_A_NAME = "of each part of a name two hundred are looked at, and the most alike of these are wanted"
+_THE_MAP = "the map shows the two thousand newest routes with their stops"
 SUFFERED: dict[tuple[str, str], str] = {
     ("diplomacy:board", "sorts"): _LATEST,
     ("diplomacy:board", "reads all of diplomacy_commitmentcase"): _LINKS,
@@ -67,6 +69,8 @@ SUFFERED: dict[tuple[str, str], str] = {
     },
     ("cases:list", "sorts"): _LATE,
     ("networks:actor", "sorts"): _OF_ONE,
+    ("networks:home, by name", "sorts"): _OF_A_NAME,
+    ("networks:routes", "sorts"): _THE_MAP,
     ("networks:picture", "sorts"): _OF_ONE,
     ("admin:cases_namedofficer_changelist", "sorts"): _FEW_SHOWN,
     ("admin:autocomplete", "sorts"): _NAMESAKES,

@@ -80,9 +80,13 @@ def test_what_is_suffered_is_suffered_of_that_page_alone_and_for_a_reason() -> N
     reads = Fault("nationals:expiring, window=out (large post)", "reads all of nationals_traveldocument", "")
     assert _why(reads)
     assert not _why(Fault("nationals:list", reads.what, ""))
+    assert _why(Fault("networks:home, by name (large post)", "sorts by what is alike", ""))
+    assert not _why(Fault("networks:home, contested (large post)", "sorts by what is alike", ""))
     assert not _why(Fault(reads.page, "reads all of nationals_national", ""))
     assert all(len(why) > 40 for why in SUFFERED.values())
-    assert {page for page, _what in SUFFERED} <= {visit.address for visits in PARTS.values() for visit in visits()}
+    every = [visit for visits in PARTS.values() for visit in visits()]
+    named = {visit.address for visit in every} | {f"{visit.address}, {visit.words}" for visit in every}
+    assert {page for page, _what in SUFFERED} <= named
 
 
 def test_a_page_is_told_only_its_own_faults(tmp_path: Path) -> None:
