@@ -54,6 +54,11 @@ class RegisterFilter(Generic[Row]):
         """Of each word that is looked for, the counterparts in whose name it stands."""
         return counterparts_called(self.chosen.get("q", ""))
 
+    @cached_property
+    def within(self) -> list[int]:
+        """The counterpart to which a link has narrowed the list, with all that is part of it."""
+        return parts(self.chosen["within"])
+
     @property
     def rows(self) -> models.QuerySet[Row]:
         if (found := self.found) is None:

@@ -174,7 +174,7 @@ def shared_condition(register: "base.RegisterFilter[Any]", name: str, value: Any
         "side": lambda side: Q(side=side),
         "country": lambda code: Q(authority__country=code),
         "authority": lambda number: Q(authority_id=number),
-        "within": lambda number: Q(authority__in=base.parts(number)),
+        "within": lambda _number: Q(authority__in=register.within),
         "post": lambda number: Q(post_id=number),
         "case": lambda reference: Q(
             cases__in=Case.objects.visible_to(register.user).filter(reference__iexact=reference.strip())

@@ -36,7 +36,7 @@ class BriefingFilter(base.RegisterFilter[Briefing]):
             "q": lambda text: base.words(text, "reference", "authority__name", "engagement__subject"),
             "mine": lambda _is_wanted: Q(made_by=self.user),
             "country": lambda code: Q(authority__country=code),
-            "within": lambda number: Q(authority__in=base.parts(number)),
+            "within": lambda _number: Q(authority__in=self.within),
         }
         return conditions[name](value)
 
@@ -77,6 +77,6 @@ class AskedOfUsFilter(base.RegisterFilter[Point]):
             "q": lambda text: base.words(text, "text", "engagement__subject", "engagement__authority__name"),
             "subject": lambda subjects: Q(subject__in=subjects),
             "country": lambda code: Q(engagement__authority__country=code),
-            "within": lambda number: Q(engagement__authority__in=base.parts(number)),
+            "within": lambda _number: Q(engagement__authority__in=self.within),
         }
         return conditions[name](value) if name in conditions else Q()

@@ -13,7 +13,6 @@ from cases.models.contradiction import ContradictionQuerySet
 from core.choices import SourceKind
 from core.paging import Sort, by_text
 from diplomacy.filters import base
-from diplomacy.models import Authority
 from diplomacy.services.overview import cases_with
 
 
@@ -66,10 +65,10 @@ class ContradictionFilter(base.RegisterFilter[Contradiction]):
             "post": lambda number: Q(post=number),
             "country": lambda code: Q(case__country=code),
             "since": lambda day: Q(disputed_since__date__gte=day),
-            "within": self._spoken_about,
+            "within": lambda _number: Q(case__in=self._spoken_about),
         }
         return conditions[name](value) if name in conditions else Q()
 
-    def _spoken_about(self, number: int) -> Q:
-        numbers = list(Authority.objects.within(number).order_by("pk").values_list("pk", flat=True))
-        return Q(case__in=cases_with(self.user, numbers).order_by().values("pk"))
+    @property
+    def _spoken_about(self) -> Any:
+        return cases_with(self.user, self.within).order_by().values("pk")

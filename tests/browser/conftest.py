@@ -71,7 +71,7 @@ def _all_is_answered(live_server: LiveServer) -> Iterator[None]:
     request_finished.connect(finished)
     yield
     with change:
-        change.wait_for(lambda: under_way[0] <= 0, timeout=5)
+        change.wait_for(lambda: under_way[0] <= 0, timeout=30)
     request_started.disconnect(started)
     request_finished.disconnect(finished)
 
