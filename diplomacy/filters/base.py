@@ -57,7 +57,7 @@ class RegisterFilter(Generic[Row]):
     @cached_property
     def within(self) -> list[int]:
         """The counterpart to which a link has narrowed the list, with all that is part of it."""
-        return parts(self.chosen["within"])
+        return Authority.objects.numbers_within(self.chosen["within"])
 
     @property
     def rows(self) -> models.QuerySet[Row]:
@@ -132,12 +132,6 @@ def country() -> forms.ChoiceField:
 def number() -> forms.IntegerField:
     """A record's number, which only a link fills in."""
     return forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
-
-
-def parts(number: int) -> list[int]:
-    """Of a counterpart and all that is part of it. Asked first: beside a subquery PostgreSQL would decide of
-    everybody's records who sees them."""
-    return list(Authority.objects.within(number).order_by("pk").values_list("pk", flat=True))
 
 
 def words(text: str, *fields: str, called: Sequence[Collection[int]] = ()) -> Q:

@@ -97,7 +97,7 @@ class CounterpartCaseFilter(base.RegisterFilter[Case]):
 
     @cached_property
     def concerned(self) -> CaseQuerySet:
-        return overview.listed_with(self.user, base.parts(self.authority.pk))
+        return overview.listed_with(self.user, Authority.objects.numbers_within(self.authority.pk))
 
     def condition(self, name: str, value: Any) -> Q:
         conditions: base.Conditions = {

@@ -41,6 +41,10 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         """The authority and all that is part of it, at any depth."""
         return self.filter(pk__in=RawSQL(_WITHIN, [pk]))  # noqa: S611  a parameter
 
+    def numbers_within(self, pk: int) -> list[int]:
+        """Of these, asked first: beside a subquery PostgreSQL would decide of everybody's records who sees them."""
+        return list(self.within(pk).order_by("pk").values_list("pk", flat=True))
+
     def above(self, pk: int) -> Self:
         """The authority and all that it is part of, up to the top."""
         return self.filter(pk__in=RawSQL(_ABOVE, [pk]))  # noqa: S611  a parameter

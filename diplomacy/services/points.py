@@ -118,7 +118,7 @@ def newest_askable(engagement: Engagement, user: User, most: int) -> list[Point]
 def askable(engagement: Engagement) -> PointQuerySet:
     """What an answer may answer: what either side asked in a meeting with this counterpart, or a part of it. Whoever
     may see it."""
-    within = list(Authority.objects.within(engagement.authority_id).order_by("pk").values_list("pk", flat=True))
+    within = Authority.objects.numbers_within(engagement.authority_id)
     asked = Point.objects.standing().filter(kind=PointKind.ASKED, engagement__authority__in=within)
     return asked.order_by("-engagement__held_on", "-pk")
 

@@ -50,7 +50,7 @@ def say_where_else(request: OfficerRequest, engagement: Engagement) -> None:
 
 def gathered(engagement: Engagement, user: User) -> dict[str, Any]:
     """What is open with the counterpart and all that is part of it, as it is now."""
-    within = list(Authority.objects.within(engagement.authority_id).order_by("pk").values_list("pk", flat=True))
+    within = Authority.objects.numbers_within(engagement.authority_id)
     promises = promised(user, authority__in=within)
     before = met(user, authority__in=within, held_on__lt=engagement.held_on).held()
     return {

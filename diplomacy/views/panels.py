@@ -52,7 +52,7 @@ def _said_of(case: Case, user: User) -> PointQuerySet:
 def authority_panel(request: OfficerRequest, pk: int) -> HttpResponse:
     """What is reckoned over all that there is with a counterpart and its parts."""
     found = get_object_or_404(Authority.objects.for_list(), pk=pk)
-    parts, user = list(Authority.objects.within(pk).order_by("pk").values_list("pk", flat=True)), request.user
+    parts, user = Authority.objects.numbers_within(pk), request.user
     context = {
         "authority": found,
         "summary": record_of(found, parts, user),

@@ -104,7 +104,7 @@ class Matter:
 
 
 def gather(authority: Authority, engagement: Engagement | None, user: User) -> Matter:
-    within = list(Authority.objects.within(authority.pk).order_by("pk").values_list("pk", flat=True))
+    within = Authority.objects.numbers_within(authority.pk)
     concerned = overview.cases_with(user, within).order_by("pk").values_list("pk", flat=True)
     today = timezone.localdate()
     day = engagement.held_on if engagement else today
