@@ -66,7 +66,7 @@ class ContactFilter(base.RegisterFilter[Contact]):
             "q": lambda text: base.words(text, "name", "own_name", "office", "authority__name", "phone", "email"),
             "country": lambda code: Q(authority__country=code),
             "authority": lambda number: Q(authority_id=number),
-            "within": lambda number: Q(authority__in=Authority.objects.within(number)),
+            "within": lambda _number: Q(authority__in=self.within),
             "former": lambda _is_wanted: Q(),
         }
         return conditions[name](value)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.paging import Sort, by_text
 from diplomacy.choices import StatementSide, WarningLevel
 from diplomacy.filters import base
-from diplomacy.models import Authority, Statement, TravelWarning
+from diplomacy.models import Statement, TravelWarning
 from diplomacy.models.statement import StatementQuerySet
 from diplomacy.models.travel_warning import TravelWarningQuerySet
 
@@ -36,7 +36,7 @@ class StatementFilter(base.RegisterFilter[Statement]):
             "side": lambda side: Q(side=side),
             "country": lambda code: Q(authority__country=code),
             "authority": lambda number: Q(authority_id=number),
-            "within": lambda number: Q(authority__in=Authority.objects.within(number)),
+            "within": lambda _number: Q(authority__in=self.within),
         }
         return conditions[name](value)
 
