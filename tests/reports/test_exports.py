@@ -13,11 +13,20 @@ from openpyxl import load_workbook
 
 from audit.choices import ReadKind
 from audit.services import reads_by
-from cases.choices import Status
+from cases.choices import Finding, Status
+from cases.models import TraffickingAssessment
 from core.cells import harmless
 from nationals.models import National
 from tests.conftest import SignedIn
-from tests.factories import CaseFactory, MembershipFactory, NationalFactory, PostFactory, TaskFactory, UserFactory
+from tests.factories import (
+    CaseFactory,
+    IncidentFactory,
+    MembershipFactory,
+    NationalFactory,
+    PostFactory,
+    TaskFactory,
+    UserFactory,
+)
 from tests.reports.scenes import ministry
 
 pytestmark = pytest.mark.django_db
@@ -121,11 +130,14 @@ def test_a_case_of_a_post_where_one_has_no_role_is_not_taken_away(signed_in: Sig
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_file_of_ten_cases_asks_the_same_queries_as_one_of_a_hundred(signed_in: SignedIn, kind: str) -> None:
     post = PostFactory.create()
-    client = signed_in(UserFactory.create(caseworker=post))
+    officer, incident = UserFactory.create(caseworker=post), IncidentFactory.create()
+    client = signed_in(officer)
     lines_of(client, kind)
     counts = []
     for number in (10, 90):
-        CaseFactory.create_batch(number, post=post)
+        for case in CaseFactory.create_batch(number, post=post, assignee=officer, incident=incident, country="RU"):
+            TraffickingAssessment.objects.create(case=case, conclusion=Finding.PRESUMED_VICTIM, assessed_by=officer)
+            TaskFactory.create(case=case)
         with CaptureQueriesContext(connection) as queries:
             lines_of(client, kind)
         counts.append(len(queries))
