@@ -13,8 +13,9 @@ from core.fields import PartialDateFormField
 from core.text import as_reference
 from diplomacy.forms.base import RecordForm, in_rows
 from networks.choices import ActorKind, Channel, IdentifierKind, Involved, NameKind
-from networks.finding import POSSIBLE, Asked, Candidate, likely
+from networks.finding import POSSIBLE, Candidate, likely
 from networks.forms.base import SayingForm, block, choice, line, row
+from networks.lookups import Asked
 from networks.matching import possible_keys
 from networks.models import Actor
 

@@ -9,8 +9,9 @@ from core.fields import PartialDateFormField
 from core.text import as_reference
 from diplomacy.models import Authority
 from networks.choices import Stance, Tie
-from networks.finding import Asked, likely
+from networks.finding import likely
 from networks.forms.base import SayingForm, VerbForm, block, choice, line, row
+from networks.lookups import Asked
 from networks.models import Actor
 from networks.services.affiliations import Bond, Word
 

@@ -7,7 +7,8 @@ from accounts.models import User
 from cases.models import Case
 from core.models import StaleError
 from networks.choices import IdentifierKind, Involved, Stance
-from networks.finding import Asked, likely
+from networks.finding import likely
+from networks.lookups import Asked
 from networks.models import Actor, Affiliation
 from networks.services.actors import add_identifier, add_name, edit_actor
 from networks.services.affiliations import Word, add_word, bonds, say_of_affiliation

@@ -10,9 +10,10 @@ from accounts.models import User
 from cases.models import Case
 from core.choices import Confidence, SourceKind
 from core.dates import PartialDate
-from networks import finding
+from networks import lookups
 from networks.choices import ActorKind, IdentifierKind, Involved, NameKind, Script
-from networks.finding import Asked, likely
+from networks.finding import likely
+from networks.lookups import Asked
 from networks.matching import possible_keys
 from networks.models import Actor, Involvement
 from networks.services.actors import add_identifier, add_name, edit_actor, enter_actor
@@ -165,7 +166,7 @@ def test_the_same_name_or_number_stands_once_in_a_case(case: Case, officer: User
 def test_thousands_of_a_common_name_hide_nobody_of_a_rare_one(
     monkeypatch: pytest.MonkeyPatch, officer: User, actor: Actor
 ) -> None:
-    monkeypatch.setattr(finding, "LOOKED_AT", 1)
+    monkeypatch.setattr(lookups, "LOOKED_AT", 1)
     for _each in range(3):
         ActorFactory.create(name="Viktor")
 

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from accounts.models import User
 from cases.models import Case
 from networks.choices import IdentifierKind, Involved
-from networks.finding import Asked, likely
+from networks.finding import likely
+from networks.lookups import Asked
 from networks.matching import possible_keys
 from networks.measures import Seen, sightings
 from networks.models import Actor, ActorName, Affiliation, Identifier, Involvement
