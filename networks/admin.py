@@ -4,12 +4,12 @@ from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from audit.admin import ManyRecords, ReadOnlyAdmin
-from core.lookups import each_among
+from audit.admin import ManyRecords, ReadOnlyAdmin, SoughtFirst
+from core.lookups import ExistsRowByRow, each_among
 from networks.http import LABEL, REFERRAL
 from networks.models import (
     Actor,
@@ -34,7 +34,7 @@ Record = TypeVar("Record", bound=models.Model)
 SEARCH_KEYS = ("folded_name", "name_keys", "key_version")
 
 
-class OfActorsAdmin(ReadOnlyAdmin[Record]):
+class OfActorsAdmin(SoughtFirst[Record]):
     """``end``: the lookup from the record to the actor whose it is; empty if there may be none."""
 
     end = "actor"
@@ -144,8 +144,8 @@ class RouteAdmin(OfActorsAdmin[Route]):
     ordering = ["-pk"]
 
     def open_to(self, rows: "QuerySet[Route]", request: HttpRequest) -> "QuerySet[Route]":
-        seen = Actor.objects.administered_by(request.user)  # type: ignore[arg-type]
-        return super().open_to(rows, request).filter(models.Q(actor=None) | models.Q(actor__in=seen))
+        seen = Actor.objects.administered_by(request.user).filter(pk=OuterRef("actor_id"))  # type: ignore[arg-type]
+        return super().open_to(rows, request).filter(Q(actor=None) | Q(ExistsRowByRow(seen)))
 
 
 @admin.register(Advertisement)

@@ -4,6 +4,7 @@ from audit.admin.many import ManyRecords
 from audit.admin.reads import ReadAdmin
 from audit.admin.records import ReadOnlyAdmin, RecordAdmin
 from audit.admin.sheets import SheetAdmin, SheetResource, VersionedSheetAdmin
+from audit.admin.sought import SoughtFirst
 from audit.admin.versions import KeptForm, VersionedAdmin
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "RecordAdmin",
     "SheetAdmin",
     "SheetResource",
+    "SoughtFirst",
     "VersionedAdmin",
     "VersionedSheetAdmin",
 ]

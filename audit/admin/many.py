@@ -46,7 +46,7 @@ class ManyRecords(RecordAdmin[Record]):
     def _found_by(self, name: str, term: str) -> Q:
         *relations, field = name.removeprefix("=").split("__")
         if not relations:
-            return Q(**{f"{field}__in": _spellings(term)})
+            return Q(**{f"{field}__in": spellings(term)})
         register: Any = self.model
         for relation in relations:
             register = register._meta.get_field(relation).related_model
@@ -57,7 +57,7 @@ class ManyRecords(RecordAdmin[Record]):
 def _numbers(register: Any, field: str, term: str, *, is_whole: bool) -> list[int]:
     rows = register._default_manager.all()
     if is_whole:
-        rows = rows.filter(**{f"{field}__in": _spellings(term)})
+        rows = rows.filter(**{f"{field}__in": spellings(term)})
     elif hasattr(rows, "called"):
         rows = rows.called(term)
     else:
@@ -65,5 +65,6 @@ def _numbers(register: Any, field: str, term: str, *, is_whole: bool) -> list[in
     return list(rows.order_by("-pk").values_list("pk", flat=True)[:MOST_FOUND])
 
 
-def _spellings(term: str) -> list[str]:
+def spellings(term: str) -> list[str]:
+    """Of what is looked for whole, such as a reference: by an index, which no comparison without regard to case has."""
     return sorted({term, term.upper()})

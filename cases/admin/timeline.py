@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet
 
-from audit.admin import ReadOnlyAdmin
+from audit.admin import SoughtFirst
 from cases.admin.of_case import OfCase
 from cases.http import LABEL
 from cases.models import Case, Claim, Contradiction, Document, Event, Resolution, Task
@@ -41,7 +41,7 @@ class ContradictionAdmin(OfCase[Contradiction]):
 
 
 @admin.register(Resolution)
-class ResolutionAdmin(ReadOnlyAdmin[Resolution]):
+class ResolutionAdmin(SoughtFirst[Resolution]):
     """Written once: who decides otherwise resolves again, and the former one stays."""
 
     list_display = ["resolved_at", "contradiction", "held", "reason", "resolved_by"]

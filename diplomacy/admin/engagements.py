@@ -6,10 +6,9 @@ from django.contrib import admin
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 
-from audit.admin import ReadOnlyAdmin
+from audit.admin import ReadOnlyAdmin, SoughtFirst
 from core.lookups import ExistsRowByRow, each_among
 from diplomacy.admin.of_cases import AboutCases
-from diplomacy.admin.sought import SoughtFirst
 from diplomacy.models import Briefing, Engagement, Point, ReadOut
 from diplomacy.models.visibility import administered_by, administered_links
 

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy
 
+from audit.admin import SoughtFirst
 from cases.models import Case
 from core.lookups import each_among
-from diplomacy.admin.sought import SoughtFirst
 from diplomacy.models import Commitment, Engagement, NoteVerbale, Request
 from diplomacy.models.visibility import administered_by
 

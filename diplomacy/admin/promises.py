@@ -7,9 +7,9 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from audit.admin import SoughtFirst
 from core.lookups import each_among
 from diplomacy.admin.of_cases import AboutCases
-from diplomacy.admin.sought import SoughtFirst
 from diplomacy.models import Commitment, Judgement
 from diplomacy.models.visibility import administered_by
 

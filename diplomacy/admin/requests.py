@@ -6,10 +6,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from audit.admin import SoughtFirst
 from cases.models import Case
 from core.lookups import each_among
 from diplomacy.admin.of_cases import AboutCases
-from diplomacy.admin.sought import SoughtFirst
 from diplomacy.models import Reminder, Request, RequestCase
 
 

@@ -1,6 +1,6 @@
 """Where the words about an affiliation differ: which of them a person has held to be right, with the reason."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from cases.models import Case
 from core.fields import TextBlock
 from core.history import written_once_but
+from core.lookups import ExistsRowByRow
 from networks.choices import Stance
 from networks.models import visibility
 from networks.models.affiliation import Affiliation, AffiliationWord
@@ -19,18 +21,23 @@ from networks.models.affiliation import Affiliation, AffiliationWord
 class AffiliationResolutionQuerySet(models.QuerySet["AffiliationResolution"]):
     def visible_to(self, user: User) -> Self:
         """Who reads every word that was weighed; for others there is none."""
-        return self._of_words(AffiliationWord.objects.visible_to(user)) if visibility.may_see(user) else self.none()
+        if not visibility.may_see(user):
+            return self.none()
+        seen = AffiliationWord.objects.visible_to(user).order_by().values("pk")
+        return self.filter(~Exists(_weighed().exclude(affiliationword__in=seen)))
 
     def administered_by(self, user: User) -> Self:
         """For who keeps the records of all posts."""
-        return self._of_words(AffiliationWord.objects.administered_by(user))
-
-    def _of_words(self, words: "models.QuerySet[AffiliationWord]") -> Self:
-        weighed = AffiliationResolution.weighed.through._default_manager.filter(affiliationresolution=OuterRef("pk"))
-        return self.filter(~Exists(weighed.exclude(affiliationword__in=words.order_by().values("pk"))))
+        closed = Case.objects.closed_to_admin(user).order_by().filter(pk=OuterRef("affiliationword__case_id"))
+        return self.filter(~ExistsRowByRow(_weighed().filter(Exists(closed))))
 
     def for_list(self) -> Self:
         return self.select_related("resolved_by").prefetch_related("weighed").order_by("-pk")
+
+
+def _weighed() -> "models.QuerySet[Any]":
+    weighed = AffiliationResolution.weighed.through._default_manager
+    return weighed.filter(affiliationresolution=OuterRef("pk"))
 
 
 class AffiliationResolution(models.Model):

@@ -7,12 +7,25 @@ from django.http import HttpRequest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cases.models import Case
-from diplomacy.admin import sought
+from audit.admin import sought
+from cases.models import Case, Resolution
 from diplomacy.models import Commitment, Engagement, Judgement, NoteVerbale, Point, ReadOut, Reminder, Request
+from networks.models import (
+    ActorName,
+    ActorReview,
+    Advertisement,
+    Affiliation,
+    AffiliationResolution,
+    AffiliationWord,
+    CorrectionRequest,
+    Identifier,
+    Route,
+)
 from tests.admin.pages import address
+from tests.admin.rows import ROWS
 from tests.factories import (
     AuthorityFactory,
+    CaseFactory,
     CommitmentFactory,
     EngagementFactory,
     NoteVerbaleFactory,
@@ -21,6 +34,10 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+OF_OTHERS = [
+    *(ActorName, Identifier, Affiliation, AffiliationWord, AffiliationResolution, Route, Advertisement),
+    *(CorrectionRequest, ActorReview, Resolution),
+]
 SOUGHT = [Commitment, Engagement, Judgement, NoteVerbale, Point, ReadOut, Reminder, Request]
 
 
@@ -50,6 +67,28 @@ def test_it_finds_what_djangos_search_finds(
         usual, repeats = ModelAdmin.get_search_results(shown, HttpRequest(), rows, words)
         assert not repeats
         assert sorted(found.values_list("pk", flat=True)) == sorted(usual.values_list("pk", flat=True)), words
+
+
+@pytest.mark.parametrize("model", OF_OTHERS, ids=lambda model: model._meta.label)
+def test_by_the_reference_of_another_register_it_finds_what_djangos_search_finds(
+    case: Case, model: type[models.Model]
+) -> None:
+    known, _another = (ROWS[model](each, number) for number, each in enumerate((case, CaseFactory.create())))
+    shown, references = site._registry[model], [case.reference, case.reference.lower(), "A-1", "a"]
+    for name in shown.search_fields:
+        references += _words_of(model, name.removeprefix("="), known.pk)
+    seen = set[int]()
+    for words in references:
+        found, _repeats = shown.get_search_results(HttpRequest(), model._default_manager.all(), words)
+        usual, _repeats = ModelAdmin.get_search_results(shown, HttpRequest(), model._default_manager.all(), words)
+        assert sorted(found.values_list("pk", flat=True)) == sorted(set(usual.values_list("pk", flat=True))), words
+        seen.update(found.values_list("pk", flat=True))
+    assert known.pk in seen
+
+
+def _words_of(model: type[models.Model], field: str, pk: int) -> list[str]:
+    told = model._default_manager.filter(pk=pk).values_list(field, flat=True)
+    return [form for value in told if value for form in (str(value), str(value).lower())]
 
 
 @pytest.mark.parametrize("model", SOUGHT, ids=lambda model: model._meta.label)

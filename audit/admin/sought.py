@@ -9,15 +9,18 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.text import smart_split, unescape_string_literal
 
-from audit.admin import ReadOnlyAdmin
+from audit.admin.many import spellings
+from audit.admin.records import ReadOnlyAdmin
 
 Record = TypeVar("Record", bound=models.Model)
 _FEW = 500  # records of another register whose numbers are listed: beside these, indexes of the words are used
 
 
 class SoughtFirst(ReadOnlyAdmin[Record]):
-    """Finds what Django's search finds. But that looks into other registers by joining them, and before it does,
-    PostgreSQL asks of every row who may see it."""
+    """Finds what Django's search finds; a whole reference of another register as it is typed, or in capitals.
+
+    Django's looks into other registers by joining them, and before it does, PostgreSQL asks of each row who may see it.
+    """
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Record]", search_term: str
@@ -27,12 +30,15 @@ class SoughtFirst(ReadOnlyAdmin[Record]):
         return queryset.filter(reduce(and_, stands, Q())), False
 
     def _stands_in(self, name: str, word: str) -> Q:
-        lookup = "iexact" if name.startswith("=") else "icontains"
+        is_whole = name.startswith("=")
         relation, _between, field = name.removeprefix("=").rpartition("__")
         if not relation:
-            return Q(**{f"{field}__{lookup}": word})
-        others: Any = self.model._meta.get_field(relation).related_model
-        found = others._default_manager.filter(**{f"{field}__{lookup}": word}).order_by().values_list("pk", flat=True)
+            return Q(**{f"{field}__iexact" if is_whole else f"{field}__icontains": word})
+        others: Any = self.model
+        for each in relation.split("__"):
+            others = others._meta.get_field(each).related_model
+        stands = {f"{field}__in": spellings(word)} if is_whole else {f"{field}__icontains": word}
+        found = others._default_manager.filter(**stands).order_by().values_list("pk", flat=True)
         few = list(found[: _FEW + 1])
         return Q(**{f"{relation}__in": few if len(few) <= _FEW else found})
 
