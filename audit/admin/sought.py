@@ -13,6 +13,7 @@ from audit.admin.many import spellings
 from audit.admin.records import ReadOnlyAdmin
 
 Record = TypeVar("Record", bound=models.Model)
+_MOST_WORDS = 8  # as everywhere: each is looked for in other registers
 _FEW = 500  # records of another register whose numbers are listed: beside these, indexes of the words are used
 
 
@@ -25,7 +26,7 @@ class SoughtFirst(ReadOnlyAdmin[Record]):
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Record]", search_term: str
     ) -> "tuple[QuerySet[Record], bool]":
-        words = [_unquoted(word) for word in smart_split(search_term)]
+        words = list(dict.fromkeys(map(_unquoted, smart_split(search_term))))[:_MOST_WORDS]
         stands = [reduce(or_, (self._stands_in(str(name), word) for name in self.search_fields)) for word in words]
         return queryset.filter(reduce(and_, stands, Q())), False
 

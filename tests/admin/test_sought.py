@@ -103,6 +103,15 @@ def test_nothing_is_joined_before_it_is_asked_who_may_see_it(
     assert all(f"FROM {table} WHERE" in sql for sql in counts)
 
 
+def test_hundreds_of_words_ask_no_more_than_eight(desk: Client, told: Request) -> None:
+    counts = []
+    for words in (1, 8, 300):
+        with CaptureQueriesContext(connection) as queries:
+            assert desk.get(address(Request, "changelist"), {"q": " ".join(map(str, range(words)))}).status_code == 200
+        counts.append(len(queries))
+    assert counts[1] == counts[2]
+
+
 def test_notes_are_narrowed_by_the_years_that_there_are(desk: Client, restricted: Case) -> None:
     numbered = NoteVerbaleFactory.create(sent=True)
     NoteVerbaleFactory.create()
