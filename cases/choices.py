@@ -154,7 +154,7 @@ class Measure(TextChoices):
     HELD = "held"  # held without access: the first of the month since when
     HOME_TOLD = "told"  # home: the day that was told, or the first of its month when it is long ago
     HOME_RECORDED = "recorded"  # home, no day told: when that was recorded, likewise
-    DUTY = "duty"  # open: the day on which it is due; one day for all that are long late
+    DUTY = "duty"  # open: the day on which it is due, and the hour; one day for all that are long late
 
 
 class AgainstWish(TextChoices):

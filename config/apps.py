@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
+from core.tables import load_formats_when_wanted
+
 
 class ConfigConfig(AppConfig):
     name = "config"
@@ -15,6 +17,10 @@ class RecordsAdminConfig(admin_apps.AdminConfig):
 
     default_site = "config.admin_site.RecordsSite"
     default = False
+
+    def ready(self) -> None:
+        load_formats_when_wanted()
+        super().ready()
 
 
 class NeededFilesConfig(StaticFilesConfig):

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
-import holidays
 from django.utils.translation import gettext as _
-from holidays import HolidayBase
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 AHEAD = 120  # days that are looked at for the next holidays
 SHOWN = 3
@@ -22,8 +24,10 @@ class FreeDay:
 
 
 @lru_cache(maxsize=256)
-def _calendar(country: str, year: int) -> HolidayBase | None:
+def _calendar(country: str, year: int) -> "HolidayBase | None":
     """None for a country that the library does not know. Names in English where it has them."""
+    import holidays  # noqa: PLC0415  loaded when wanted
+
     try:
         return holidays.country_holidays(country, years=year, language="en_US", expand=False)
     except NotImplementedError:

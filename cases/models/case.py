@@ -185,6 +185,11 @@ class Case(Versioned):
             models.Index(
                 fields=["status_changed_at"], name="case_home_since", condition=Q(status=Status.REPATRIATED)
             ),  # the dashboard: home without a told day, between two moments
+            models.Index(
+                fields=["post", "status_changed_at"],
+                name="case_home_of_post",
+                condition=Q(status=Status.REPATRIATED),
+            ),  # the same at one post
             models.Index(fields=["assignee"], name="case_open_assignee", condition=Q(closed_at=None)),  # my cases, load
         ]
 

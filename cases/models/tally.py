@@ -14,7 +14,7 @@ from django.db.models import Q
 from accounts.models import Post, User
 from cases.choices import Measure
 
-KEY = ["measure", "post", "country", "finding", "status", "person", "day"]
+KEY = ["measure", "post", "country", "finding", "status", "person", "day", "hour"]
 
 
 class Counted(models.Model):
@@ -58,7 +58,7 @@ class Tally(models.Model):
     """So many cases or duties share all of these; ``number`` may be below zero in a row that is not settled.
 
     ``person`` is the assignee; of a duty its owner, or the assignee where it has none. ``day`` is in UTC: see
-    ``cases.choices.Measure``.
+    ``cases.choices.Measure``. ``hour`` (in UTC too) is that of a duty; of one that is long late it is not kept.
     """
 
     measure = models.CharField(max_length=10, choices=Measure)
@@ -70,6 +70,7 @@ class Tally(models.Model):
         User, on_delete=models.PROTECT, related_name="+", null=True, db_constraint=False, db_index=False
     )
     day = models.DateField(null=True)
+    hour = models.SmallIntegerField(null=True)
     number = models.IntegerField()
     settled = models.BooleanField(default=False)
     objects = TallyQuerySet.as_manager()

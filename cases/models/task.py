@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cases.choices import RuleEvent, Status, TaskState, TimeUnit
-from cases.models.case import Case, of_posts
+from cases.models.case import Case, named_on, of_posts
 from core.fields import TextBlock, TextLine
 from core.history import tracked
+from core.lookups import OneOf
 from core.models import Versioned
 
 UNDO = timedelta(hours=1)
@@ -71,6 +72,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def seen_by_post(self, user: User) -> Self:
         """Of the cases that are visible without a naming: what the tallies hold for this person."""
         return self.filter(of_posts(user, "case__"))
+
+    def seen_by_name(self, user: User) -> Self:
+        """Of the other visible cases, few: by their numbers."""
+        return self.filter(~of_posts(user, "case__"), OneOf("case", named_on(user)))
 
     def for_list(self) -> Self:
         return self.select_related("case__national", "case__post", "owner", "rule").order_by("due_at", "pk")

@@ -9,10 +9,8 @@ from typing import BinaryIO
 from django.utils.translation import gettext_noop as _
 
 from cases.register.csv_book import CsvBook
-from cases.register.docx_book import DocxBook
 from cases.register.problems import SheetError
 from cases.register.rows import Book
-from cases.register.xlsx_book import XlsxBook
 from core import archives
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -67,7 +65,7 @@ def _book(stream: BinaryIO) -> Book:
     return CsvBook(stream)
 
 
-def _packed(stream: BinaryIO) -> XlsxBook | DocxBook:
+def _packed(stream: BinaryIO) -> Book:
     try:
         with archives.opened(stream) as archive:
             names = set(archive.namelist())
@@ -79,9 +77,13 @@ def _packed(stream: BinaryIO) -> XlsxBook | DocxBook:
         if name in names:
             raise SheetError(message)
     if "word/document.xml" in names:
+        from cases.register.docx_book import DocxBook  # noqa: PLC0415  loaded when wanted
+
         return DocxBook(stream)
     if "xl/workbook.xml" not in names:
         raise SheetError(_("This is an archive, not a spreadsheet. Unpack it and choose the spreadsheet inside."))
+    from cases.register.xlsx_book import XlsxBook  # noqa: PLC0415  loaded when wanted
+
     return XlsxBook(stream)
 
 

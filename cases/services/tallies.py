@@ -10,22 +10,23 @@ LONG_LATE = date.min
 """The day under which duties stand that are late for more than the nine days that anybody asks about."""
 _WEEK_AND_SPARE, _MONTH_AND_SPARE = timedelta(days=9), timedelta(days=45)
 _ONE_AT_A_TIME = 20_261_127  # the lock of who adds up
-_KEY = "measure, post_id, country, finding, status, person_id, day"
+_KEY = "measure, post_id, country, finding, status, person_id, day, hour"
 _ADDED = f"""
     INSERT INTO cases_tally AS kept ({_KEY}, number, settled)
     SELECT {_KEY}, sum(number), true FROM taken GROUP BY {_KEY} HAVING sum(number) <> 0
     ON CONFLICT ({_KEY}) WHERE settled DO UPDATE SET number = kept.number + excluded.number
 """  # noqa: S608  of our own words alone
-_DAY = """
+_WHEN = """
     CASE WHEN measure = 'duty' AND day < %(late)s THEN %(long_late)s
         WHEN measure IN ('told', 'recorded') AND day < %(months)s THEN date_trunc('month', day)::date
-        ELSE day END AS day
+        ELSE day END AS day,
+    CASE WHEN day >= %(late)s THEN hour END AS hour
 """
 _SETTLE = f"""
     WITH gone AS (DELETE FROM cases_tally WHERE NOT settled RETURNING *),
     taken AS (
         SELECT measure, post_id, country, finding, status, person_id, number,
-            {_DAY}
+            {_WHEN}
         FROM gone
     ) {_ADDED}
 """  # noqa: S608  of our own words alone
@@ -34,7 +35,7 @@ _AGE = """
     WHERE settled AND (measure = 'duty' AND day < %(late)s AND day <> %(long_late)s
         OR measure IN ('told', 'recorded') AND day < %(months)s AND day <> date_trunc('month', day)::date)
 """
-_ALIKE = f"SELECT measure, post_id, country, finding, status, person_id, number, {_DAY} FROM ({{rows}}) rows"  # noqa: S608
+_ALIKE = f"SELECT measure, post_id, country, finding, status, person_id, number, {_WHEN} FROM ({{rows}}) rows"  # noqa: S608
 _WRONG = f"""
     SELECT {_KEY}, sum(kept), sum(counted) FROM (
         SELECT {_KEY}, number AS kept, 0 AS counted
@@ -44,7 +45,7 @@ _WRONG = f"""
     ) both_sides GROUP BY {_KEY} HAVING sum(kept) <> sum(counted) ORDER BY {_KEY}
 """  # noqa: S608  of our own words alone
 
-Difference = tuple[str, int, str, str, str, int | None, date | None, int, int]
+Difference = tuple[str, int, str, str, str, int | None, date | None, int | None, int, int]
 """Of one key (as in ``cases.models.tally.KEY``) what is kept and what a full count says."""
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import URLValidator
 from django.db import models
@@ -23,7 +24,7 @@ from diplomacy.models.authority import Authority, Contact
 from diplomacy.models.engagement import Engagement
 from diplomacy.models.negotiation import Negotiation
 from diplomacy.models.request import Request
-from diplomacy.models.visibility import found_for, seen_names, visible_to
+from diplomacy.models.visibility import counted_for, found_for, seen_names, visible_to
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
@@ -37,6 +38,10 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def found_for(self, user: User) -> Self:
         """The visible ones, by what is kept beside them: to be sorted and counted."""
         return self.filter(found_for(user))
+
+    def counted_for(self, user: User) -> Self:
+        """As :meth:`found_for`, to count very many to the last."""
+        return self.filter(counted_for(user, apps.get_model("diplomacy", "CommitmentSight")._default_manager.all()))
 
     def seen_by(self, user: User) -> Self:
         """The visible ones, with ``seen_names``: of those of its cases that this person may see."""
@@ -176,6 +181,12 @@ class Commitment(Versioned):
                 include=["authority", "kind", "side", "state", "promised_on", "due_on"],
                 name="commitment_told",
             ),  # the board, counted without the words
+            models.Index(
+                fields=["id"],
+                include=["authority", "post", "due_on"],
+                name="commitment_waited_for",
+                condition=Q(state=CommitmentState.OPEN, side=Side.THEIRS),
+            ),  # the dashboard: what was promised to us
             GinIndex(
                 *(OpClass(Upper(field), "gin_trgm_ops") for field in ("words", "speaker")), name="commitment_words"
             ),  # the search of the records admin, there also of judgements

@@ -9,6 +9,7 @@ from diplomacy.models.commitment import Commitment
 from diplomacy.models.engagement import Engagement
 from diplomacy.models.note import NoteVerbale
 from diplomacy.models.request import Request
+from diplomacy.models.visibility import EVERY_POST
 
 
 class Sight(models.Model):
@@ -51,6 +52,16 @@ class CommitmentSight(Sight):
     record = models.OneToOneField(
         Commitment, on_delete=models.CASCADE, primary_key=True, db_constraint=False, related_name="sight"
     )
+
+    class Meta:
+        indexes = [
+            *Sight.Meta.indexes,
+            models.Index(
+                fields=["record"],
+                name="commitmentsight_closed",
+                condition=~models.Q(tags__contains=[EVERY_POST]),
+            ),  # the few that not everybody of headquarters sees, to count all others
+        ]
 
 
 class EngagementSight(Sight):

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from accounts.models import User
@@ -19,18 +19,26 @@ from cases.models.case import CaseQuerySet
 from core.lookups import ExistsRowByRow
 
 NAMES_SHOWN = 3
-_EVERY_POST = "all"
+EVERY_POST = "all"
 
 
 def tags_of(user: User) -> list[str]:
     """One of these stands in the sight of every record that this person may see."""
-    posts = [_EVERY_POST] if user.scope.sees_all else [f"{Tag.SEEN_BY}:{post}" for post in user.scope.posts]
+    posts = [EVERY_POST] if user.scope.sees_all else [f"{Tag.SEEN_BY}:{post}" for post in user.scope.posts]
     return [*posts, f"{Tag.NAMED}:{user.pk}"]
 
 
 def found_for(user: User) -> Q:
     """The records that this person may see, by what is kept beside them."""
     return Q(sight__tags__overlap=tags_of(user))
+
+
+def counted_for(user: User, sights: "QuerySet[Any]") -> Q:
+    """The same, where all are counted: for who sees every post's without the few that he does not see, found by an
+    index of ``sights``."""
+    if not user.scope.sees_all:
+        return found_for(user)
+    return ~Q(pk__in=sights.filter(~Q(tags__contains=[EVERY_POST]), ~Q(tags__overlap=tags_of(user))).values("pk"))
 
 
 def near(user: User, record: str = "") -> Q:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -16,10 +15,10 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError, nodes
 
 from core import archives
+from diplomacy.paper.fields import NEEDED, field_names, fields
 from diplomacy.paper.samples import sample_sheet
-from diplomacy.paper.word import fields, render, sandbox
+from diplomacy.paper.word import render, sandbox
 
-NEEDED = frozenset({"number", "paragraphs", "second_paragraphs", "persons", "remark"})
 _ATTRIBUTES = frozenset({"facts", "first", "last", "index", "number", "seal"})
 _PLAIN_NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.Const, nodes.Not, nodes.And, nodes.Or,
@@ -34,12 +33,6 @@ _ENCODING = re.compile(r"^\s*<\?xml[^>]*encoding=[\"']([^\"']*)")
 _ENCODINGS = ("utf-8", "utf-16", "us-ascii", "")
 _ADDRESSES = ("http:", "https:", "mailto:")
 _ACTIVE = frozenset({"altChunk", "object", "control", "OLEObject", "attachedTemplate"})
-
-
-@cache
-def field_names() -> frozenset[str]:
-    """What a template may name."""
-    return frozenset(fields(sample_sheet("en")))
 
 
 @dataclass(slots=True)

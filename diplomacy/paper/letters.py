@@ -4,15 +4,12 @@ The typesetter itself is asked, so that this stays right with its next version: 
 letter is drawn with the sign that it draws for everything unknown.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
-from typing import Any
 
-import typst
-
+from diplomacy.paper.typesetter import as_drawings
 from nationals.matching.scripts import read
 
 FONTS = ("Libertinus Serif", "DejaVu Sans Mono")  # inside typst: nothing of the machine is used
@@ -45,9 +42,7 @@ def _found_unprintable(words: tuple[str, ...]) -> frozenset[str]:
 
 def _draw(words: list[str]) -> list[set[bytes]]:
     """Of each word the shapes with which it is drawn."""
-    pages: Any = typst.compile(_PROBE, format="svg", ignore_system_fonts=True, sys_inputs={"words": json.dumps(words)})
-    drawings = pages if isinstance(pages, list) else [pages]
-    return [set(_SIGN.findall(drawing)) for drawing in drawings]
+    return [set(_SIGN.findall(drawing)) for drawing in as_drawings(_PROBE, words=words)]
 
 
 def in_latin(word: str) -> str:

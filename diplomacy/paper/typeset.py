@@ -1,28 +1,19 @@
 """A note as PDF, from the same sheet as the Word file."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from diplomacy.paper.letters import unprintable, with_latin, words_of
 from diplomacy.paper.sheet import Annex, Sheet
+from diplomacy.paper.typesetter import as_pdf
 
 _LAYOUT = Path(__file__).with_name("note.typ").read_bytes()
 MEDIA_TYPE = "application/pdf"
 
 
 def note_as_pdf(sheet: Sheet) -> bytes:
-    """Texts go in as data, so that nothing in a name is read as markup."""
-    printed = readable(sheet)
-    made = typst.compile(
-        _LAYOUT, format="pdf", ignore_system_fonts=True, sys_inputs={"note": json.dumps(_data(printed))}
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("A PDF is one file.")
-    return made
+    return as_pdf(_LAYOUT, note=_data(readable(sheet)))
 
 
 def readable(sheet: Sheet) -> Sheet:

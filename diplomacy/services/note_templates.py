@@ -14,7 +14,6 @@ from accounts.models import User
 from core.text import tidy
 from diplomacy.choices import TemplateState
 from diplomacy.models import NoteTemplate
-from diplomacy.paper.inspection import inspect
 from diplomacy.permissions import may_approve_template, may_keep_templates
 from diplomacy.services.registers import keep
 
@@ -24,6 +23,8 @@ MOST_BYTES = 5 * 1024 * 1024
 @transaction.atomic
 def upload_template(*, by: User, name: str, language: str, upload: "UploadedFile[bytes]") -> NoteTemplate:
     """Raises ``ValidationError`` with everything that stands against the file."""
+    from diplomacy.paper.inspection import inspect  # noqa: PLC0415  loaded when wanted
+
     if not may_keep_templates(by):
         raise PermissionDenied(_("Your role does not allow this."))
     if (upload.size or 0) > MOST_BYTES:

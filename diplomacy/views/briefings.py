@@ -15,7 +15,7 @@ from core.submissions import once
 from core.text import as_reference
 from diplomacy.filters import BriefingFilter
 from diplomacy.models import Authority, Briefing, Engagement
-from diplomacy.paper import typeset, word
+from diplomacy.paper import fields, typeset
 from diplomacy.paper.brief import brief_of
 from diplomacy.permissions import require
 from diplomacy.services.briefings import as_pdf, as_word, issue_briefing
@@ -74,7 +74,7 @@ def pdf(request: OfficerRequest, reference: str) -> HttpResponse:
 @require_safe
 def word_file(request: OfficerRequest, reference: str) -> HttpResponse:
     found = _found(request, reference)
-    return _paper(request, found, as_word(found), "docx", word.MEDIA_TYPE)
+    return _paper(request, found, as_word(found), "docx", fields.MEDIA_TYPE)
 
 
 def _paper(request: OfficerRequest, found: Briefing, content: bytes, ending: str, kind: str) -> HttpResponse:

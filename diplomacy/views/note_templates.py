@@ -15,10 +15,8 @@ from core.submissions import once
 from diplomacy.forms import NoteTemplateForm
 from diplomacy.forms.base import refuse
 from diplomacy.models import NoteTemplate
-from diplomacy.paper.house import house_template
-from diplomacy.paper.inspection import NEEDED, field_names
+from diplomacy.paper.fields import MEDIA_TYPE, NEEDED, field_names, fields
 from diplomacy.paper.samples import sample_sheet
-from diplomacy.paper.word import MEDIA_TYPE, fields, note_as_word
 from diplomacy.permissions import may_approve_template, may_keep_templates, may_negotiate
 from diplomacy.services.note_templates import approve_template, retire_template, upload_template
 from diplomacy.views.files import attachment
@@ -39,6 +37,8 @@ def register(request: OfficerRequest) -> HttpResponse:
 @require_safe
 def house(request: OfficerRequest) -> HttpResponse:
     """Our own form, to change it in Word."""
+    from diplomacy.paper.house import house_template  # noqa: PLC0415  loaded when wanted
+
     _require(request)
     return attachment(house_template(), name="note-verbale.docx", content_type=MEDIA_TYPE)
 
@@ -86,6 +86,8 @@ def file(request: OfficerRequest, pk: int) -> FileResponse:
 @require_safe
 def sample(request: OfficerRequest, pk: int) -> HttpResponse:
     """What it makes of the sample values."""
+    from diplomacy.paper.word import note_as_word  # noqa: PLC0415  loaded when wanted
+
     found = _template(request, pk)
     with opened(found.file) as kept:
         made = note_as_word(sample_sheet(found.language), kept.read())

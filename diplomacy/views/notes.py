@@ -17,7 +17,7 @@ from diplomacy.filters import NoteFilter
 from diplomacy.forms import NoteForm
 from diplomacy.http import note_or_404
 from diplomacy.models import Engagement, NoteVerbale, Request
-from diplomacy.paper import typeset, word
+from diplomacy.paper import fields, typeset
 from diplomacy.permissions import may_negotiate, posts_of, require
 from diplomacy.services.notes import amend_note, draft_note
 from diplomacy.services.notes.annex import people_of, rows_of
@@ -110,7 +110,7 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_safe
 def word_file(request: OfficerRequest, pk: int) -> HttpResponse:
     found = note_or_404(request, pk)
-    return _paper(request, found, as_word(found), "docx", word.MEDIA_TYPE)
+    return _paper(request, found, as_word(found), "docx", fields.MEDIA_TYPE)
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,20 +11,22 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from accounts.models import User
 from core.dates import PartialDate
 from nationals.models import National, Photo
 from nationals.permissions import require
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 60_000_000
 """Looked at before a pixel is unpacked: a small file may claim billions."""
 LARGEST = (1200, 1200)
 QUALITY = 85
-# Whatever a damaged or malicious file makes Pillow say.
-UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, Image.DecompressionBombError)
+# Whatever a damaged or malicious file makes Pillow say, beside its own error.
+UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError)
 Upload = UploadedFile[bytes]
 
 
@@ -55,8 +58,10 @@ def add_photo(
     return photo
 
 
-def _pixels(upload: Upload) -> Image.Image:
+def _pixels(upload: Upload) -> "Image.Image":
     """Upright, at most ``LARGEST``, and nothing but pixels."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  loaded when wanted
+
     try:
         upload.seek(0)
         with Image.open(upload, formats=FORMATS) as sent:
@@ -64,7 +69,7 @@ def _pixels(upload: Upload) -> Image.Image:
                 raise ValidationError(_("The picture has too many pixels: make it smaller first."))
             sent.draft("RGB", LARGEST)
             upright = ImageOps.exif_transpose(sent).convert("RGBA")
-    except UNREADABLE as error:
+    except (*UNREADABLE, Image.DecompressionBombError) as error:
         raise ValidationError(_("This is no picture that can be read. JPEG, PNG and WebP are.")) from error
     upright.thumbnail(LARGEST)
     clean = Image.new("RGB", upright.size, "white")
@@ -72,7 +77,7 @@ def _pixels(upload: Upload) -> Image.Image:
     return clean
 
 
-def _encoded(picture: Image.Image) -> bytes:
+def _encoded(picture: "Image.Image") -> bytes:
     packed = io.BytesIO()
     picture.save(packed, "JPEG", quality=QUALITY, optimize=True)
     return packed.getvalue()

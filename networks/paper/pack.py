@@ -1,14 +1,12 @@
 """A referral's pack as PDF."""
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from diplomacy.paper.letters import unprintable, with_latin, words_of
+from diplomacy.paper.typesetter import as_pdf
 
 _LAYOUT = Path(__file__).with_name("pack.typ").read_bytes()
 MEDIA_TYPE = "application/pdf"
@@ -43,15 +41,12 @@ class Pack:
 
 
 def pack_as_pdf(pack: Pack) -> bytes:
-    """Texts go in as data, so that nothing in a name is read as markup; letters without a font come in Latin."""
+    """Letters without a font come in Latin."""
     data = asdict(pack)
     hopeless = unprintable(words_of(_texts(data)))
     printed = _each(data, lambda text: with_latin(text, hopeless, keep=False)) if hopeless else data
     printed["remark"] = pack.words["in_latin"] if hopeless else ""
-    made = typst.compile(_LAYOUT, format="pdf", ignore_system_fonts=True, sys_inputs={"pack": json.dumps(printed)})
-    if not isinstance(made, bytes):
-        raise TypeError("A PDF is one file.")
-    return made
+    return as_pdf(_LAYOUT, pack=printed)
 
 
 def _texts(data: Any) -> list[str]:

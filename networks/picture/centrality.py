@@ -1,10 +1,10 @@
 """Who connects the groups: on how many of the shortest ways somebody stands, and who falls apart without him."""
 
 from dataclasses import dataclass
-
-import igraph
+from typing import Any
 
 from networks.picture.graph import CONNECTING, Key, Network, Node
+from networks.picture.links import linked
 
 MOST_BRIDGES, MOST_NAMED = 5, 4
 _GROUP = 2  # one alone is no group
@@ -57,11 +57,11 @@ def centrality(network: Network) -> Centrality:
     return Centrality(tuple(standings), tuple(bridge for bridge in bridges if len(bridge.groups) > 1)[:MOST_BRIDGES])
 
 
-def _connecting(network: Network) -> tuple[igraph.Graph, list[Node]]:
+def _connecting(network: Network) -> tuple[Any, list[Node]]:
     nodes = [node for node in network.nodes if node.sort in CONNECTING]
     place = {node.key: at for at, node in enumerate(nodes)}
     pairs = [line.ends for line in network.lines if line.ends[0] in place and line.ends[1] in place]
-    return igraph.Graph(n=len(nodes), edges=[(place[one], place[other]) for one, other in pairs]), nodes
+    return linked(len(nodes), [(place[one], place[other]) for one, other in pairs]), nodes
 
 
 def _links(network: Network) -> dict[Key, int]:
@@ -72,7 +72,7 @@ def _links(network: Network) -> dict[Key, int]:
     return links
 
 
-def _bridge(graph: igraph.Graph, nodes: list[Node], at: int, links: dict[Key, int]) -> Bridge:
+def _bridge(graph: Any, nodes: list[Node], at: int, links: dict[Key, int]) -> Bridge:
     """The parts into which the rest falls; whoever is left alone is no group."""
     rest = [other for other in range(len(nodes)) if other != at]
     near = set(graph.neighbors(at))

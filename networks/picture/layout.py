@@ -3,9 +3,8 @@
 import math
 from dataclasses import dataclass
 
-import igraph
-
 from networks.picture.graph import Key, Network
+from networks.picture.links import linked
 
 EDGE, CROWD = 105.0, 80  # units between two who are linked; less where there are more than so many
 _ROUNDS = 120
@@ -46,7 +45,7 @@ def places(network: Network, sizes: dict[Key, tuple[float, float]]) -> dict[Key,
 def _spread(network: Network, keys: list[Key]) -> list[tuple[float, float]]:
     """By springs from rings about the middle, without chance."""
     at = {key: index for index, key in enumerate(keys)}
-    graph = igraph.Graph(n=len(keys), edges=[(at[line.ends[0]], at[line.ends[1]]) for line in network.lines])
+    graph = linked(len(keys), [(at[line.ends[0]], at[line.ends[1]]) for line in network.lines])
     turn = math.pi * (3 - math.sqrt(5))
     rings = [(node.steps * math.cos(turn * index), node.steps * math.sin(turn * index))
              for index, node in enumerate(network.nodes)]  # fmt: skip

@@ -5,11 +5,6 @@ from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
 from core.cells import Cell, harmless
 from reports.exports.cells import as_text, for_sheet
 
@@ -40,10 +35,14 @@ class Book:
     """A spreadsheet that is written to disk as it grows, not kept in memory."""
 
     def __init__(self) -> None:
+        from openpyxl import Workbook  # noqa: PLC0415  loaded when wanted
+
         self._workbook = Workbook(write_only=True)
 
     def add(self, name: str, titles: list[str], lines: Iterable[list[Cell]]) -> None:
         """One sheet; its titles stay in sight."""
+        from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
         sheet = self._workbook.create_sheet(name[:31])
         sheet.freeze_panes = "A2"
         for place in range(1, len(titles) + 1):
@@ -61,6 +60,9 @@ class Book:
 
 
 def _bold(sheet: Any, title: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
     cell = WriteOnlyCell(sheet, title)
     cell.font = Font(bold=True)
     return cell

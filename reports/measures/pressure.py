@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.models import Counted, Task
+from cases.models import Counted
 from cases.models.case import CaseQuerySet
 from cases.models.task import TaskQuerySet
 from diplomacy.choices import CommitmentState, Side
@@ -82,7 +82,7 @@ def promises(selection: Selection) -> Promises:
     if selection.country:
         theirs = theirs.filter(authority__country=selection.country)
     counts = {"open": Count("pk"), "overdue": Count("pk", filter=Q(due_on__lt=timezone.localdate()))}
-    counted = theirs.found_for(selection.user).aggregate(**counts)
+    counted = theirs.counted_for(selection.user).aggregate(**counts)
     return Promises(
         Figure(counted["overdue"], selection.promises_address(late=1)),
         Figure(counted["open"], selection.promises_address(state=CommitmentState.OPEN.value)),
@@ -90,21 +90,20 @@ def promises(selection: Selection) -> Promises:
 
 
 def _late_by_person(selection: Selection, found: Sums) -> dict[Person, dict[str, Any]]:
-    """By the duty's owner, or the case's assignee where it has none: those of whole days, those of the days of UTC on
-    which one is late since now or since a week, and those of cases that are counted by name."""
+    """By the duty's owner, or the case's assignee where it has none: those counted ahead by the hour, those of the
+    hour that is not over and of that hour a week ago, and those of cases that are counted by name."""
     late = {
         person: {"name": found.name_of(person), "late": number, "old": found.old[person]}
         for person, number in found.late.items()
     }
-    now = timezone.now()
-    days = [now.replace(hour=0, minute=0, second=0, microsecond=0), (now - WEEK).replace(hour=0, minute=0, second=0)]
-    today, week_ago = Q(due_at__gte=days[0]), Q(due_at__gte=days[1].replace(microsecond=0), due_at__lt=now - WEEK)
+    now, hour = found.now, found.now.replace(minute=0, second=0, microsecond=0)
+    this_hour, week_ago = Q(due_at__gte=hour), Q(due_at__gte=hour - WEEK, due_at__lt=now - WEEK)
     some = selection.tallied_duties()  # one span of time after the other, since an index alone answers each
-    late_today = _grouped(some.filter(today), late=Count("*"), old=_ZERO)
-    rows = list(late_today.union(_grouped(some.filter(week_ago), late=_ZERO, old=Count("*")), all=True))
+    just_late = _grouped(some.filter(this_hour), late=Count("*"), old=_ZERO)
+    rows = list(just_late.union(_grouped(some.filter(week_ago), late=_ZERO, old=Count("*")), all=True))
     if selection.named:
         old = Count("pk", filter=Q(due_at__lt=now - WEEK))
-        rows += _grouped(Task.objects.late().filter(case__in=selection.by_name()), late=Count("pk"), old=old)
+        rows += _grouped(selection.late_by_name(), late=Count("pk"), old=old)
     for row in rows:
         kept = late.setdefault(row["person"], {"name": row["name"], "late": 0, "old": 0})
         kept["late"] += row["late"]

@@ -11,9 +11,10 @@ from django.urls import reverse
 from accounts.models import User
 from cases.choices import Finding
 from cases.models import Case, Tally, Task
-from cases.models.case import CaseQuerySet
+from cases.models.case import CaseQuerySet, named_on
 from cases.models.tally import TallyQuerySet
 from cases.models.task import TaskQuerySet
+from core.lookups import OneOf
 from diplomacy.choices import Side
 
 
@@ -84,7 +85,11 @@ class Selection:
 
     def by_name(self) -> CaseQuerySet:
         """The cases that are counted one by one."""
-        return Case.objects.seen_by_name(self.user).filter(self._condition(), pk__in=self.named)
+        return Case.objects.seen_by_name(self.user).filter(self._condition(), OneOf("pk", named_on(self.user)))
+
+    def late_by_name(self) -> TaskQuerySet:
+        """Their late duties."""
+        return Task.objects.late().seen_by_name(self.user).filter(self._condition("case__"))
 
     def late_duties(self) -> TaskQuerySet:
         return Task.objects.late().filter(case__in=self.cases())

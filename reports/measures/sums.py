@@ -6,7 +6,7 @@ Its days begin at midnight UTC, the reader's at his own midnight. What lies betw
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Case, F, Q, Sum, Value, When
 from django.utils import timezone
@@ -22,8 +22,9 @@ Person = int | None
 
 @dataclass(slots=True)
 class Sums:
-    """``late`` and ``old`` (over a week late): duties due before the day of UTC on which that moment lies."""
+    """``late`` and ``old`` (over a week late): duties due before the hour in which that moment lies."""
 
+    now: datetime = field(default_factory=timezone.now)
     load: "Counter[Person]" = field(default_factory=Counter)
     late: "Counter[Person]" = field(default_factory=Counter)
     old: "Counter[Person]" = field(default_factory=Counter)
@@ -39,7 +40,7 @@ class Sums:
 
 def sums(selection: Selection, *, opened_since: date, home_since: date) -> Sums:
     found = Sums()
-    for measure, person, day, number in _rows(selection, opened_since, home_since):
+    for measure, person, day, number in _rows(selection, found.now, opened_since, home_since):
         if measure == Measure.OPEN:
             found.load[person] += number
         elif measure == Measure.DUTY:
@@ -61,12 +62,13 @@ def _by_day(found: Sums, measure: str) -> "Counter[date]":
     }[Measure(measure)]
 
 
-def _rows(selection: Selection, opened_since: date, home_since: date) -> list[tuple[str, Person, date, int]]:
-    now = timezone.now()
-    old = Q(measure=Measure.DUTY, day__lt=(now - WEEK).date())
+def _rows(
+    selection: Selection, now: datetime, opened_since: date, home_since: date
+) -> list[tuple[str, Person, date, int]]:
+    late, old = _due_before(now), _due_before(now - WEEK)
     asked = (
         Q(measure__in=(Measure.OPEN, Measure.HELD))
-        | Q(measure=Measure.DUTY, day__lt=now.date())
+        | late
         | Q(measure=Measure.OPENED, day__gte=opened_since.replace(day=1))
         | Q(measure__in=(Measure.HOME_TOLD, Measure.HOME_RECORDED), day__gte=home_since.replace(day=1))
     )
@@ -81,3 +83,8 @@ def _rows(selection: Selection, opened_since: date, home_since: date) -> list[tu
         .annotate(total=Sum("number"))
         .exclude(total=0)
     )
+
+
+def _due_before(moment: datetime) -> Q:
+    """Duties by the hours that were over then."""
+    return Q(measure=Measure.DUTY) & (Q(day__lt=moment.date()) | Q(day=moment.date(), hour__lt=moment.hour))

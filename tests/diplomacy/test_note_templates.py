@@ -16,8 +16,9 @@ from docx.oxml.ns import qn
 from accounts.models import User
 from diplomacy.choices import TemplateState
 from diplomacy.models import NoteTemplate
+from diplomacy.paper.fields import NEEDED, field_names
 from diplomacy.paper.house import house_template
-from diplomacy.paper.inspection import NEEDED, field_names, inspect
+from diplomacy.paper.inspection import inspect
 from diplomacy.services.note_templates import approve_template, retire_template, upload_template
 from tests.factories import NoteTemplateFactory, PostFactory, UserFactory
 

@@ -120,6 +120,8 @@ def test_whatever_happens_each_is_found_by_who_sees_it(history: list[tuple[str, 
             for model in (Request, Commitment, Engagement, NoteVerbale):
                 manager: Any = model._default_manager
                 assert numbers(manager.found_for(reader)) == numbers(manager.visible_to(reader)), (reader, model)
+            counted = numbers(Commitment.objects.counted_for(reader))
+            assert counted == numbers(Commitment.objects.visible_to(reader)), reader
             assert numbers(Point.objects.visible_to(reader)) <= numbers(Point.objects.near(reader))
             _answers_are_told(reader)
         transaction.set_rollback(True)

@@ -1,11 +1,12 @@
 """The numbers that are counted ahead are those of a full count, whatever happened, whoever looks, wherever he is."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import Sum
@@ -192,7 +193,7 @@ def test_adding_up_changes_no_sum_and_leaves_one_row_for_each() -> None:
 
     assert tallies.settle() == 0
     assert _summed(*KEYS) == before
-    assert Tally.objects.filter(settled=True).count() == Tally.objects.count() == len(_summed(*KEYS, "day"))
+    assert Tally.objects.filter(settled=True).count() == Tally.objects.count() == len(_summed(*KEYS, "day", "hour"))
 
 
 def test_days_that_nobody_asks_for_any_more_are_kept_together() -> None:
@@ -202,8 +203,24 @@ def test_days_that_nobody_asks_for_any_more_are_kept_together() -> None:
     tallies.settle()
 
     (long_late,) = Tally.objects.filter(measure=Measure.DUTY)
-    assert (long_late.day, long_late.number) == (tallies.LONG_LATE, 2)
+    assert (long_late.day, long_late.hour, long_late.number) == (tallies.LONG_LATE, None, 2)
     assert tallies.wrong() == []
+
+
+@pytest.mark.parametrize("at", ["00:00", "00:30", "08:59", "09:00", "09:20", "23:59"])
+def test_a_duty_is_late_from_the_moment_on_which_it_was_due(at: str) -> None:
+    world, now = World(), datetime.fromisoformat(f"2026-11-27 {at}+00:00")
+    case = Case.objects.order_by("pk")[0]
+    for minutes in (-10, 0, 10):
+        for days in (0, 1, 7, 8):
+            due = datetime(2026, 11, 27, 9, tzinfo=UTC) - timedelta(days=days, minutes=minutes)
+            TaskFactory.create(case=case, due_at=due)
+
+    with time_machine.travel(now, tick=False):
+        for _before_and_after_adding_up in range(2):
+            for reader in world.readers:
+                assert shown(reader) == counted(reader)
+            tallies.settle()
 
 
 def test_of_a_restricted_case_no_tally_is_left() -> None:

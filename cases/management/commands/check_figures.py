@@ -16,7 +16,9 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         figures, misplaced = tallies.wrong(), listings.wrong()
         for *key, kept, counted in figures:
-            self.stdout.write(f"{' '.join(str(part or '-') for part in key)}: kept {kept}, counted {counted}")
+            self.stdout.write(
+                f"{' '.join('-' if part in (None, '') else str(part) for part in key)}: kept {kept}, counted {counted}"
+            )
         for number in misplaced:
             self.stdout.write(f"case {number}: stands elsewhere in the lists than it should")
         found = len(figures) + len(misplaced)

@@ -1,17 +1,15 @@
 """The answer to who sent a name list: our reference, whether a national of ours, what we ask for, and nothing else."""
 
-import io
 from collections.abc import Collection, Iterator, Sequence
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django_countries import countries
-from openpyxl import Workbook
 
 from accounts.models import User
 from cases.choices import ASKED_AGAINST, HAS_CASE, AskedFor, LineDecision
 from cases.models import ListedPerson, NameList
-from cases.services.registers.results import as_text
+from cases.services.registers.results import book_of_texts
 from nationals.choices import Citizenship, ConsentTopic
 from nationals.services.consents import objections_by_national
 
@@ -19,13 +17,7 @@ from nationals.services.consents import objections_by_national
 def answer(name_list: NameList, *, asks: Sequence[str], by: User) -> bytes:
     """A workbook in the reader's language. A line about somebody whom ``by`` may not see, or who objects to passing
     data to others, is answered as one that is not decided; for nobody we ask what is against his wish."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Answer"))
-    for row in _rows(name_list, asks, by):
-        sheet.append(as_text(sheet, row))
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return book_of_texts(_("Answer"), _rows(name_list, asks, by))
 
 
 def _rows(name_list: NameList, asks: Sequence[str], by: User) -> Iterator[list[str]]:

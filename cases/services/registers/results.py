@@ -3,13 +3,9 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from cases.models import RegisterImport
 from cases.register.headings import REASON, ROW
@@ -28,23 +24,26 @@ def failing_as_csv(register: RegisterImport) -> bytes:
 
 
 def failing_as_xlsx(register: RegisterImport) -> bytes:
-    """Every cell is text, whatever it begins with."""
+    return book_of_texts(_("To repair"), _rows(register))
+
+
+def book_of_texts(title: str, rows: Iterable[list[str]]) -> bytes:
+    """A workbook with one sheet. Every cell stays text, whatever it begins with."""
+    from openpyxl import Workbook  # noqa: PLC0415  loaded when wanted
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
+
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("To repair"))
-    for row in _rows(register):
-        sheet.append(as_text(sheet, row))
+    sheet = book.create_sheet(title)
+    for row in rows:
+        cells = [WriteOnlyCell(sheet, value=str(ILLEGAL_CHARACTERS_RE.sub("", text))) for text in row]
+        for cell in cells:
+            cell.data_type = "s"
+            cell.quotePrefix = True
+        sheet.append(cells)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def as_text(sheet: Any, row: list[str]) -> list[Cell]:
-    """Cells of a workbook that stay text, whatever they begin with."""
-    cells = [WriteOnlyCell(sheet, value=str(ILLEGAL_CHARACTERS_RE.sub("", text))) for text in row]
-    for cell in cells:
-        cell.data_type = "s"
-        cell.quotePrefix = True
-    return cells
 
 
 def _rows(register: RegisterImport) -> Iterator[list[str]]:

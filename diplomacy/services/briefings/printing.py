@@ -3,7 +3,6 @@
 from diplomacy.models import Briefing
 from diplomacy.paper.brief import brief_of
 from diplomacy.paper.brief_typeset import brief_as_pdf
-from diplomacy.paper.brief_word import brief_as_word
 
 
 def as_pdf(briefing: Briefing) -> bytes:
@@ -11,4 +10,6 @@ def as_pdf(briefing: Briefing) -> bytes:
 
 
 def as_word(briefing: Briefing) -> bytes:
+    from diplomacy.paper.brief_word import brief_as_word  # noqa: PLC0415  loaded when wanted
+
     return brief_as_word(brief_of(briefing.content))

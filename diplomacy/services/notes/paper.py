@@ -13,12 +13,13 @@ from diplomacy.models import Authority, NoteVerbale
 from diplomacy.paper.frame import frame_words, place_and_day
 from diplomacy.paper.sheet import Annex, Sheet
 from diplomacy.paper.typeset import note_as_pdf
-from diplomacy.paper.word import note_as_word
 from diplomacy.services.notes.annex import people_of, rows_of
 
 
 def as_word(note: NoteVerbale) -> bytes:
     """For signature and seal, on the template that was chosen, else on the house's own form."""
+    from diplomacy.paper.word import note_as_word  # noqa: PLC0415  loaded when wanted
+
     if note.template is None:
         return note_as_word(sheet_of(note))
     with opened(note.template.file) as file:
