@@ -33,7 +33,7 @@ bench: tools ## Measure every page against its floor (SIZE=10k REQUESTS=100)
 	@$(RUN) -m bench --size $(SIZE) --requests $(REQUESTS) $(OPTIONS)
 
 plans: tools ## Ask the planner about every page, on 100,000 cases
-	@$(RUN) -m bench --plans --size 100k --short $(OPTIONS)
+	@$(RUN) -m bench --plans --size 100k --short --fresh $(OPTIONS)
 
 reset: product ## Throw the local data away, after asking
 	@$(RUN) manage.py reset_local

@@ -20,7 +20,7 @@ _PROXY = {
 }
 _FORM = "application/x-www-form-urlencoded"
 _CHUNK = 65_536
-_ENOUGH = 2**20  # bytes of a file, packed: what counts is how soon it comes and what it costs the server to send
+ENOUGH = 2**20  # bytes of a file, packed: what counts is how soon it comes and what it costs the server to send
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,13 @@ class Answer:
 
 
 class Browser:
-    """``address``: from where the proxy says that it comes; rate limits are counted by it."""
+    """``address``: from where the proxy says that it comes; rate limits are counted by it. ``enough``: of a file, in
+    bytes; then the reader hangs up."""
 
-    def __init__(self, port: int, address: str = "") -> None:
+    def __init__(self, port: int, address: str = "", enough: int = ENOUGH) -> None:
         self._port = port
         self._address = address
+        self._enough = enough
         self._cookies: dict[str, str] = {}
         self.token = ""
 
@@ -89,7 +91,7 @@ class Browser:
         response = connection.getresponse()
         first = response.read(1)
         waited = (time.perf_counter() - started) * 1000
-        text, size = _drained(response, first, keep=not compressed)
+        text, size = _drained(response, first, self._enough, keep=not compressed)
         spent = (time.perf_counter() - started) * 1000
         connection.close()
         self._keep_cookies(response)
@@ -102,11 +104,11 @@ class Browser:
                 self._cookies[name] = morsel.value
 
 
-def _drained(response: HTTPResponse, first: bytes, *, keep: bool) -> tuple[str, int]:
+def _drained(response: HTTPResponse, first: bytes, enough: int, *, keep: bool) -> tuple[str, int]:
     """The text, if it is kept, and how long it was: of a large file no more than a piece stands in memory, and after
-    some megabytes the reader hangs up."""
+    ``enough`` bytes the reader hangs up."""
     pieces, size = [first], len(first)
-    while size < _ENOUGH and (piece := response.read(_CHUNK)):
+    while size < enough and (piece := response.read(_CHUNK)):
         size += len(piece)
         if keep:
             pieces.append(piece)

@@ -38,8 +38,8 @@ def multiply(times: int, seed: int) -> None:
     counts = {model: _last(model) for model in own_tables()}
     copied = sorted((model for model in counts if not is_shared(model)), key=lambda model: -counts[model])
     indexes, kept = _without_indexes(copied), _without_indexes([Listing, *Sight.__subclasses__()])
-    _side_by_side(lambda server, model: _copy(server, model, counts, times), copied)
-    _side_by_side(lambda server, index: server.execute(index[1]), indexes)
+    side_by_side(lambda server, model: _copy(server, model, counts, times), copied)
+    side_by_side(lambda server, index: server.execute(index[1]), indexes)
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE {TABLE}")
         for statement in connection.ops.sequence_reset_sql(no_style(), copied):
@@ -47,7 +47,7 @@ def multiply(times: int, seed: int) -> None:
     tallies.put_right()
     listings.put_right()
     sights.put_right()
-    _side_by_side(lambda server, index: server.execute(index[1]), kept)
+    side_by_side(lambda server, index: server.execute(index[1]), kept)
 
 
 def _without_indexes(dropped: list[Model]) -> list[Any]:
@@ -78,7 +78,7 @@ def _last(model: Model) -> int:
     return model._base_manager.aggregate(last=models.Max("pk"))["last"] or 0
 
 
-def _side_by_side(act: Callable[[Any, Any], object], things: Iterable[Any]) -> None:
+def side_by_side(act: Callable[[Any, Any], object], things: Iterable[Any]) -> None:
     """By two connections, since there are two cores."""
 
     def one(thing: Any) -> None:

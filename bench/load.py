@@ -24,6 +24,7 @@ from bench import (
     ties,
     traces,
 )
+from bench.analysis import analyse
 from bench.copies import multiply
 from bench.counters import ensure_counters
 from bench.files import ensure_files
@@ -34,7 +35,7 @@ _HERE = Path(__file__).resolve().parent
 _MAKERS = (
     "ledger", "stage", "people", "casework", "diplomatic", "load", "meetings", "asking", "notes", "public_words",
     "talks", "counterparts", "actors", "ties", "referrals", "incidents", "families", "lists", "doubles", "traces",
-    "copies", "columns", "contradictions", "fresh",
+    "copies", "columns", "contradictions", "fresh", "analysis",
 )  # fmt: skip
 _BLOCK = 10_000
 """So many cases are made row by row; of more than that, the server copies them."""
@@ -45,10 +46,9 @@ def ensure_loaded(size: int, seed: int, *, fresh: bool = False) -> None:
     """Create and fill the database, unless it holds just that already; what is saved then gets new numbers, and the
     files of which the load made rows can be opened. ``fresh``: nothing may have been saved since it was loaded; a copy
     is kept for the next time."""
-    wanted = f"{size} cases, seed {seed}, {_digest()}"
+    wanted = _wanted(size, seed)
     if (fresh or store.label() != wanted) and not store.bring_back(wanted):
         print(f"Loading {size:,} cases (once) ...", file=sys.stderr)
-        store.fresh_database()
         _fill(size, seed)
         store.remember(wanted)
         if fresh:
@@ -58,14 +58,21 @@ def ensure_loaded(size: int, seed: int, *, fresh: bool = False) -> None:
 
 
 def _fill(size: int, seed: int) -> None:
-    """A block of cases row by row, with the triggers that any insert has; the rest are its copies."""
+    """A block of cases row by row, with the triggers of any insert, unless it was kept; the rest are its copies."""
     block = min(size, _BLOCK)
-    filled(block, seed)
+    if size > block and store.bring_back(_wanted(block, seed)):
+        store.remember("")
+    else:
+        store.fresh_database()
+        filled(block, seed)
     if size > block:
         multiply(size // block, seed)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+    analyse(size)
     connection.close()  # and with it the settings of the load
+
+
+def _wanted(size: int, seed: int) -> str:
+    return f"{size} cases, seed {seed}, {_digest()}"
 
 
 def filled(size: int, seed: int, scale: Scale = Scale()) -> None:  # noqa: B008  frozen

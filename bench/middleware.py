@@ -1,16 +1,17 @@
 """Count the queries of a request that asks for it; the timed ones do not, so counting costs them nothing.
 
-With ``BENCH_PLANS``, the name of a file, each counted query is explained before it is asked (``bench.plans``).
+With ``BENCH_PLANS``, the name of a file, each counted query is explained before it is asked (``bench.plans``), those of
+a file that is sent while it is read too.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from bench.plans import LARGE, Notebook, faults_of, is_read
 
@@ -18,36 +19,48 @@ ASK, ANSWER = "X-Count-Queries", "X-Queries"
 PLANS = "BENCH_PLANS"
 
 
-def count_queries(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+class _Counter:
+    """Around each query, as Django calls it."""
+
+    def __init__(self, notebook: Notebook | None) -> None:
+        self.count = 0
+        self._notebook = notebook
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.count += 1
+        if self._notebook and is_read(sql):
+            in_pieces = bool(getattr(context["cursor"].cursor, "name", ""))
+            self._notebook.write([(fault, sql) for fault in _explained(sql, params, in_pieces)])
+        return execute(sql, params, many, context)
+
+
+def count_queries(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     notebook = Notebook(Path(os.environ[PLANS])) if PLANS in os.environ else None
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def answer(request: HttpRequest) -> HttpResponseBase:
         if ASK not in request.headers:
             return get_response(request)
-        count = 0
-        found: list[tuple[str, str]] = []
-
-        def counted(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-            nonlocal count
-            count += 1
-            if notebook and is_read(sql):
-                found.extend((fault, sql) for fault in _explained(sql, params))
-            return execute(sql, params, many, context)
-
-        with connection.execute_wrapper(counted):
+        counter = _Counter(notebook)
+        with connection.execute_wrapper(counter):
             response = get_response(request)
-        if notebook:
-            notebook.write(found)
-        response[ANSWER] = str(count)
+        response[ANSWER] = str(counter.count)
+        if notebook and isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
+            response.streaming_content = _watched(cast("Iterator[bytes]", response.streaming_content), counter)
         return response
 
     return answer
 
 
-def _explained(sql: str, params: Any) -> list[str]:
-    """Asked past Django, on the same connection and so in the same transaction."""
+def _watched(parts: Iterator[bytes], counter: _Counter) -> Iterator[bytes]:
+    with connection.execute_wrapper(counter):
+        yield from parts
+
+
+def _explained(sql: str, params: Any, in_pieces: bool) -> list[str]:
+    """Asked past Django, on the same connection and so in the same transaction. ``in_pieces``: as it is planned where
+    a cursor takes row after row."""
     with connection.connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {'DECLARE explained CURSOR FOR ' if in_pieces else ''}{sql}", params)
         plan = cursor.fetchone()[0][0]["Plan"]
     return list(dict.fromkeys(faults_of(plan, _large())))
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from bench.client import Browser
+from bench.client import ENOUGH, Browser
 from bench.load import ensure_loaded
 from bench.measuring import Measured, measure
 from bench.page import Page
@@ -92,10 +92,10 @@ def run(size: int, seed: int, asked: Asked) -> Found:
 
 
 @contextmanager
-def signed_in(wanted: Iterable[Page]) -> Iterator[dict[Reader, Browser]]:
-    """Of a server that runs meanwhile, a browser for everybody who asks for these pages."""
+def signed_in(wanted: Iterable[Page], enough: int = ENOUGH) -> Iterator[dict[Reader, Browser]]:
+    """Of a server that runs meanwhile, a browser for everybody who asks for these pages. ``enough``: of a file."""
     with running() as port:
-        browsers = {reader: Browser(port) for reader in {page.reader for page in wanted}}
+        browsers = {reader: Browser(port, enough=enough) for reader in {page.reader for page in wanted}}
         for reader, browser in browsers.items():
             browser.sign_in(reader.email, PASSWORD)
         yield browsers

@@ -75,7 +75,7 @@ class ManyAnswersForm(RecordForm[Request]):
         return cleaned
 
     def _rows(self) -> Any:
-        return self.instance.request_cases.visible_to(self.user).order_by("pk")
+        return self.instance.request_cases.visible_to(self.user).order_by()
 
     def _asked_for(self, told: Collection[str]) -> list[int]:
         try:

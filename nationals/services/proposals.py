@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.choices import Permission
 from accounts.models import Post, User
+from core.lookups import ExistsRowByRow
 from nationals.choices import PairDecision
 from nationals.models import LikelyPair, National, Proposal, visibility
 from nationals.models.likely_pair import LEAST
@@ -52,7 +53,8 @@ def _others(national: National, *, user: User) -> list[int]:
         return []
     numbers = {number for pair in _pairs(national).values_list("first", "second") for number in pair} - {national.pk}
     told = National.objects.standing().exclude(visibility.hidden()).filter(pk__in=numbers)
-    return list(told.exclude(pk__in=National.objects.visible_to(user).values("pk")).values_list("pk", flat=True))
+    seen = ExistsRowByRow(National.objects.visible_to(user).order_by().filter(pk=OuterRef("pk")))
+    return list(told.filter(~seen).values_list("pk", flat=True))
 
 
 @transaction.atomic

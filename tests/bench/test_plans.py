@@ -4,11 +4,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.http import HttpRequest, StreamingHttpResponse
+from django.test import RequestFactory
 
-from bench.planning import _why
+from accounts.models import User
+from bench import middleware
+from bench.client import Answer, Browser
+from bench.page import Page
+from bench.planning import _of, _why, unneeded
 from bench.plans import LARGE, MOST_SORTED, Fault, Notebook, faults_of, is_read
 from bench.suffered import SUFFERED
 from bench.visits import PARTS
+from tests import factories as make
 
 CASES = {"cases_case": 10.0 * LARGE}
 
@@ -87,6 +95,51 @@ def test_what_is_suffered_is_suffered_of_that_page_alone_and_for_a_reason() -> N
     every = [visit for visits in PARTS.values() for visit in visits()]
     named = {visit.address for visit in every} | {f"{visit.address}, {visit.words}" for visit in every}
     assert {page for page, _what in SUFFERED} <= named
+
+
+def test_what_is_suffered_for_nothing_is_named() -> None:
+    reads = Fault("nationals:expiring, window=out (large post)", "reads all of nationals_traveldocument", "")
+    assert set(SUFFERED) - set(unneeded([reads])) == {("nationals:expiring", reads.what)}
+
+
+def asked(tmp_path: Path, *statuses: int) -> list[Fault]:
+    """Of a page that is answered so, one turn after the other."""
+    answers = [Answer(status, 0, 0, 0, "") for status in statuses]
+    page = Page("cases:list", "", lambda _browser, turn, _counted: answers[turn], turns=len(answers))
+    return _of(page, Browser(0), Notebook(tmp_path / "plans.jsonl"))
+
+
+def test_a_page_that_was_not_seen_is_a_fault(tmp_path: Path) -> None:
+    assert asked(tmp_path, 200) == asked(tmp_path, 500, 200) == []
+    assert asked(tmp_path, 500, 403) == [Fault("cases:list", "answers [403, 500]", "")]
+
+
+@pytest.mark.django_db
+def test_what_a_file_asks_while_it_is_read_is_explained_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rf: RequestFactory
+) -> None:
+    """As it is planned for a cursor, if one takes row after row."""
+    make.UserFactory.create()
+    monkeypatch.setattr(middleware, "_explained", lambda _sql, _params, in_pieces: [f"in pieces: {in_pieces}"])
+    monkeypatch.setenv(middleware.PLANS, str(tmp_path / "plans.jsonl"))
+
+    def sent(request: HttpRequest) -> Any:
+        return StreamingHttpResponse(user.email for user in User.objects.iterator())
+
+    response = middleware.count_queries(sent)(rf.get("/", headers={middleware.ASK: "1"}))
+    notebook = Notebook(tmp_path / "plans.jsonl")
+    assert notebook.new() == []
+    assert b"@" in b"".join(response)
+    assert [what for what, _sql in notebook.new()] == ["in pieces: True"]
+    assert list(User.objects.all())
+    assert notebook.new() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("in_pieces", [True, False])
+def test_a_query_is_explained_with_what_is_asked_for(*, in_pieces: bool) -> None:
+    connection.ensure_connection()
+    assert middleware._explained("SELECT 1 WHERE 1 = %s", [1], in_pieces) == []
 
 
 def test_a_page_is_told_only_its_own_faults(tmp_path: Path) -> None:
