@@ -31,6 +31,7 @@ def _parsed() -> argparse.Namespace:
     parser.add_argument("--lines", type=int, help="with --register: match a list of so many lines")
     parser.add_argument("--requests", type=int, default=100, help="timed requests of each page (default 100)")
     parser.add_argument("--pages", nargs="+", choices=PARTS, default=PARTS, help="only these pages (default all)")
+    parser.add_argument("--only", nargs="+", default=(), help="of these the addresses of this name, as cases:list")
     parser.add_argument(
         "--readers", nargs="+", choices=READERS, default=READERS, help="only these people (default all)"
     )
@@ -84,7 +85,8 @@ def _pages(given: argparse.Namespace) -> tuple[str, bool]:
     from bench.run import Asked, run  # noqa: PLC0415
 
     deep = given.deep or (DEEP_ENOUGH if given.plans else min(1000, 1 + 10 * (given.requests - 1)))
-    asked = Asked(given.requests, given.pages, [Reader(reader) for reader in given.readers], deep, given.short)
+    readers = [Reader(reader) for reader in given.readers]
+    asked = Asked(given.requests, given.pages, readers, deep, given.short, given.only)
     if given.plans:
         from bench.planning import told  # noqa: PLC0415
 

@@ -15,11 +15,23 @@ from bench.walk import DEEP
 
 
 def pages(
-    seed: int, parts: Collection[str], readers: Collection[Reader], deep: int = DEEP, *, is_short: bool = False
+    seed: int,
+    parts: Collection[str],
+    readers: Collection[Reader],
+    deep: int = DEEP,
+    *,
+    is_short: bool = False,
+    only: Collection[str] = (),
 ) -> Laid:
-    """In each turn every page is asked once, the floors of every reader too."""
+    """In each turn every page is asked once, the floors of every reader too. ``only``: of the addresses called so.
+
+    Raises ``LookupError`` if none is called so.
+    """
     users = {reader: reader.user for reader in readers}
     visits = [visit for part in parts for visit in PARTS[part]()]
+    if unknown := set(only) - {visit.address for visit in visits}:
+        raise LookupError(f"No page of these parts is called {', '.join(sorted(unknown))}.")
+    visits = [visit for visit in visits if not only or visit.address in only]
     found = lay(visits, seed, users, deep, is_short=is_short)
     return Laid([*floors(seed, users), *found.pages], found.absent)
 

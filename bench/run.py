@@ -73,18 +73,20 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``deep``: how many pages far a deep page lies; ``is_short``: each page by one of its readers only."""
+    """``deep``: how many pages far a deep page lies; ``is_short``: each page by one of its readers only; ``only``: the
+    pages whose address is called so."""
 
     requests: int
     parts: Collection[str]
     readers: Collection[Reader]
     deep: int = DEEP
     is_short: bool = False
+    only: Collection[str] = ()
 
 
 def run(size: int, seed: int, asked: Asked) -> Found:
     ensure_loaded(size, seed)
-    laid = pages(seed, asked.parts, asked.readers, asked.deep, is_short=asked.is_short)
+    laid = pages(seed, asked.parts, asked.readers, asked.deep, is_short=asked.is_short, only=asked.only)
     with signed_in(laid.pages) as browsers:
         before = os.getloadavg()[0]
         measured = measure(browsers, laid.pages, asked.requests)

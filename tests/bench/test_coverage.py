@@ -2,9 +2,13 @@
 
 import pytest
 
+from bench.goals import Floor
+from bench.pages import pages
+from bench.reader import Reader
 from bench.visits import PARTS
 from bench.visits.left_out import LEFT_OUT, PREFIXES, SUFFIXES_OF_ADMIN, why_left_out
 from tests.architecture.addresses import ADDRESSES
+from tests.factories import UserFactory
 
 NAMES = {address.name for address in ADDRESSES}
 VISITS = [visit for make in PARTS.values() for visit in make()]
@@ -46,3 +50,14 @@ def test_every_view_that_changes_something_is_measured_while_it_does() -> None:
     changing = {address.name for address in ADDRESSES if getattr(address.view, "is_guarded_by_once", False)}
     sent = {visit.address for visit in VISITS if visit.sends is not None}
     assert {name for name in changing if not why_left_out(name)} - sent == set()
+
+
+@pytest.mark.django_db
+def test_some_addresses_alone_are_measured_beside_their_floors() -> None:
+    UserFactory.create(email=Reader.ALL.email)
+    laid = pages(1, ["cases", "reports"], [Reader.ALL], only=["cases:list", "cases:today"])
+    measured = {page.address for page in laid.pages}
+    assert measured > {"cases:list", "cases:today", Floor.EMPTY.value, Floor.ROWS.value}
+    assert measured & MEASURED == {"cases:list", "cases:today"}
+    with pytest.raises(LookupError, match="cases:lost"):
+        pages(1, ["cases"], [Reader.ALL], only=["cases:list", "cases:lost"])
