@@ -12,10 +12,11 @@ from bench.pages import pages
 from bench.plans import Fault, Notebook
 from bench.run import Asked, signed_in
 from bench.settings import VAR
-from bench.suffered import SUFFERED
+from bench.suffered import SUFFERED, SUFFERED_OF_WHO_SEES_ALL
 from bench.visit import Laid
 
 TURNS = 2
+_ALL_SUFFERED = SUFFERED_OF_WHO_SEES_ALL | SUFFERED
 _ENOUGH = 100_000  # bytes of a file, packed: thousands of lines, so that each of its queries was asked
 
 
@@ -51,17 +52,18 @@ def _lines(found: Planned) -> Iterable[str]:
 
 def unneeded(found: Iterable[Fault]) -> list[tuple[str, str]]:
     needed = {key for fault in found for key in _keys(fault)[:1]}
-    return [key for key in SUFFERED if key not in needed]
+    return [key for key in (*SUFFERED, *SUFFERED_OF_WHO_SEES_ALL) if key not in needed]
 
 
 def _why(fault: Fault) -> str:
-    return next((SUFFERED[key] for key in _keys(fault)), "")
+    return next((_ALL_SUFFERED[key] for key in _keys(fault)), "")
 
 
 def _keys(fault: Fault) -> list[tuple[str, str]]:
     """Under which it is suffered: of the page alone, or of all with its address."""
-    page, what = fault.page.removeprefix("filter counts of ").partition(" (")[0], fault.what.partition(" by ")[0]
-    return [key for key in ((page, what), (page.partition(",")[0], what)) if key in SUFFERED]
+    page, _behind, reader = fault.page.removeprefix("filter counts of ").partition(" (")
+    suffered, what = SUFFERED if reader else _ALL_SUFFERED, fault.what.partition(" by ")[0]
+    return [key for key in ((page, what), (page.partition(",")[0], what)) if key in suffered]
 
 
 def planned(size: int, seed: int, asked: Asked) -> Planned:

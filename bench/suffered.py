@@ -4,10 +4,6 @@ _RAN_OUT = (
     "how long ago a document ran out changes every day and stands in no index, and counts of what ran out are told "
     "beside every window: a column of one table is read, a person is looked at only for what fits"
 )
-_LATE = (
-    "late cases are counted to a thousand, the longest late first; of a post that has no more than some thousands "
-    "the planner sorts those instead of walking past the cases of others"
-)
 _HALF = (
     "the admin counts no further than 5,000; who may see a row is asked of each, and the planner believes it of every "
     "second"
@@ -20,7 +16,6 @@ _NAMESAKES = (
 )
 _OF_ONE = "what is sorted is told of one actor, of whom thousands of cases tell"
 _OF_ONE_REQUEST = "the rows of one request are grouped by their answer, to be counted: as many as its letter named"
-_LATEST = "of all cases about which anything is open the fifty that are latest: a sum over several records of each"
 _LINKS = (
     "links hold two numbers and nothing else, and of so many the index is no shorter: those of all open promises are "
     "counted by case"
@@ -38,12 +33,15 @@ _REMIND = (
     "it goes by the index of what waits"
 )
 _SAID = "statements made in public are as many as there are press releases: a column of another table, 20 ms of 25,000"
-_EACH_CASE = "that its paper was taken is recorded of each case that a briefing names or counts: as many as it does"
 _COMPOSED = "a briefing is composed once, of all that was said with a counterpart and of each of its cases"
 _OF_A_NAME = "of each part of a name two hundred are looked at, and the most alike of these are wanted"
+_EVERY_CASE = "a file of all cases holds every case that its reader sees: whoever sees all takes all of the table away"
+_NEARLY_EVERY = (
+    "who sees all sees what nearly every row says of who sees what: of fourteen to twenty-three thousand narrow rows "
+    "beside the record, 3 to 13 ms, and as many when they are looked up by an index"
+)
 _THE_MAP = "the map shows the two thousand newest routes with their stops"
 SUFFERED: dict[tuple[str, str], str] = {
-    ("diplomacy:board", "sorts"): _LATEST,
     ("diplomacy:board", "reads all of diplomacy_commitmentcase"): _LINKS,
     **{
         ("diplomacy:authority-panel", f"reads all of {table}"): _COUNTED_WITH
@@ -54,7 +52,6 @@ SUFFERED: dict[tuple[str, str], str] = {
     ("diplomacy:asked-of-us", "reads all of diplomacy_point"): _WALKED,
     ("diplomacy:requests", "reads all of diplomacy_requestsight"): _REMIND,
     ("diplomacy:request", "sorts"): _OF_ONE_REQUEST,
-    **{(f"diplomacy:briefing-{paper}", "reads all of cases_case"): _EACH_CASE for paper in ("pdf", "word")},
     **{(f"diplomacy:briefing-{of}", "sorts"): _COMPOSED for of in ("before", "of")},
     **{
         (f"diplomacy:briefing-{of}", f"reads all of {table}"): _COMPOSED
@@ -67,13 +64,10 @@ SUFFERED: dict[tuple[str, str], str] = {
             "diplomacy_engagement_contacts",
         )
     },
-    ("cases:list", "sorts"): _LATE,
-    ("networks:actor", "sorts"): _OF_ONE,
     ("networks:home, by name", "sorts"): _OF_A_NAME,
     ("networks:routes", "sorts"): _THE_MAP,
     ("networks:picture", "sorts"): _OF_ONE,
     ("admin:cases_namedofficer_changelist", "sorts"): _FEW_SHOWN,
-    ("admin:autocomplete", "sorts"): _NAMESAKES,
     **{
         (f"admin:{table}_changelist", "sorts"): _NAMESAKES
         for table in (
@@ -108,3 +102,22 @@ SUFFERED: dict[tuple[str, str], str] = {
     ("nationals:expiring", "sorts"): _RAN_OUT,
     ("nationals:expiring-panel", "reads all of nationals_traveldocument"): _RAN_OUT,
 }
+SUFFERED_OF_WHO_SEES_ALL: dict[tuple[str, str], str] = {
+    ("reports:export-cases, all, CSV", "reads all of cases_listing"): _EVERY_CASE,
+    **{
+        (page, "reads all of diplomacy_commitmentsight"): _NEARLY_EVERY
+        for page in (
+            "diplomacy:standings-panel",
+            "diplomacy:board",
+            "diplomacy:authority-panel",
+            "diplomacy:commitments",
+            "reports:dashboard",
+            "reports:export-dashboard",
+        )
+    },
+    **{
+        (page, "reads all of diplomacy_engagementsight"): _NEARLY_EVERY
+        for page in ("diplomacy:engagements", "diplomacy:asked-of-us")
+    },
+}
+"""Beside these, of the supervisor alone: nobody else may read so much."""

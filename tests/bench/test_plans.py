@@ -14,7 +14,7 @@ from bench.client import Answer, Browser
 from bench.page import Page
 from bench.planning import _of, _why, unneeded
 from bench.plans import LARGE, MOST_SORTED, Fault, Notebook, faults_of, is_read
-from bench.suffered import SUFFERED
+from bench.suffered import SUFFERED, SUFFERED_OF_WHO_SEES_ALL
 from bench.visits import PARTS
 from tests import factories as make
 
@@ -91,15 +91,22 @@ def test_what_is_suffered_is_suffered_of_that_page_alone_and_for_a_reason() -> N
     assert _why(Fault("networks:home, by name (large post)", "sorts by what is alike", ""))
     assert not _why(Fault("networks:home, contested (large post)", "sorts by what is alike", ""))
     assert not _why(Fault(reads.page, "reads all of nationals_national", ""))
+    assert all(len(why) > 40 for why in SUFFERED_OF_WHO_SEES_ALL.values())
     assert all(len(why) > 40 for why in SUFFERED.values())
     every = [visit for visits in PARTS.values() for visit in visits()]
     named = {visit.address for visit in every} | {f"{visit.address}, {visit.words}" for visit in every}
-    assert {page for page, _what in SUFFERED} <= named
+    assert {page for page, _what in (*SUFFERED, *SUFFERED_OF_WHO_SEES_ALL)} <= named
+
+
+def test_what_is_suffered_of_who_sees_all_is_suffered_of_nobody_else() -> None:
+    what = "reads all of diplomacy_commitmentsight"
+    assert _why(Fault("diplomacy:board, by=case", what, ""))
+    assert not _why(Fault("diplomacy:board, by=case (large post)", what, ""))
 
 
 def test_what_is_suffered_for_nothing_is_named() -> None:
     reads = Fault("nationals:expiring, window=out (large post)", "reads all of nationals_traveldocument", "")
-    assert set(SUFFERED) - set(unneeded([reads])) == {("nationals:expiring", reads.what)}
+    assert {*SUFFERED, *SUFFERED_OF_WHO_SEES_ALL} - set(unneeded([reads])) == {("nationals:expiring", reads.what)}
 
 
 def asked(tmp_path: Path, *statuses: int) -> list[Fault]:
