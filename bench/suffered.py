@@ -34,7 +34,6 @@ _REMIND = (
 )
 _SAID = "statements made in public are as many as there are press releases: a column of another table, 20 ms of 25,000"
 _COMPOSED = "a briefing is composed once, of all that was said with a counterpart and of each of its cases"
-_OF_A_NAME = "of each part of a name two hundred are looked at, and the most alike of these are wanted"
 _EVERY_CASE = "a file of all cases holds every case that its reader sees: whoever sees all takes all of the table away"
 _NEARLY_EVERY = (
     "who sees all sees what nearly every row says of who sees what: of fourteen to twenty-three thousand narrow rows "
@@ -64,7 +63,6 @@ SUFFERED: dict[tuple[str, str], str] = {
             "diplomacy_engagement_contacts",
         )
     },
-    ("networks:home, by name", "sorts"): _OF_A_NAME,
     ("networks:routes", "sorts"): _THE_MAP,
     ("networks:picture", "sorts"): _OF_ONE,
     ("admin:cases_namedofficer_changelist", "sorts"): _FEW_SHOWN,

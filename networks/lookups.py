@@ -101,7 +101,7 @@ def _by_name(conditions: list[dict[str, Any]], fits: str, folded: str, user: Use
     for seen in (own, ActorName.objects.visible_to(user).standing().values_list("actor")):
         visible, told = _sql(seen.filter(pk=RawSQL("keyed.id", ())).order_by())
         table = seen.model._meta.db_table
-        yield _OF_NAMES.format(table=table, fits=fits, visible=visible, looked_at=LOOKED_AT, pool=POOL), (asked, *told)
+        yield _OF_NAMES.format(table=table, fits=fits, visible=visible, looked_at=LOOKED_AT), (asked, *told)
 
 
 def _sql(rows: "QuerySet[Any, Any]") -> Statement:
@@ -110,11 +110,10 @@ def _sql(rows: "QuerySet[Any, Any]") -> Statement:
 
 
 _OF_NAMES = """
-SELECT found.actor, '' AS kind, max(found.alike) AS alike
-FROM jsonb_to_recordset(%s) AS asked (place int, letters text, keys varchar[])
+SELECT found.* FROM jsonb_to_recordset(%s) AS asked (place int, letters text, keys varchar[])
 CROSS JOIN LATERAL (
-    SELECT seen.actor, word_similarity(asked.letters, keyed.folded_name) + (asked.place = 0)::int AS alike
+    SELECT seen.actor, '' AS kind, word_similarity(asked.letters, keyed.folded_name) + (asked.place = 0)::int AS alike
     FROM (SELECT id, folded_name FROM {table} WHERE {fits} OFFSET 0) AS keyed
     CROSS JOIN LATERAL ({visible} OFFSET 0) AS seen (actor) LIMIT {looked_at}
-) AS found GROUP BY found.actor ORDER BY max(found.alike) DESC, found.actor DESC LIMIT {pool}
+) AS found
 """
