@@ -37,7 +37,7 @@ _COMPOSED = "a briefing is composed once, of all that was said with a counterpar
 _EVERY_CASE = "a file of all cases holds every case that its reader sees: whoever sees all takes all of the table away"
 _NEARLY_EVERY = (
     "who sees all sees what nearly every row says of who sees what: of fourteen to twenty-three thousand narrow rows "
-    "beside the record, 3 to 13 ms, and as many when they are looked up by an index"
+    "beside the record, 3 to 20 ms, and as many when they are looked up by an index"
 )
 _THE_MAP = "the map shows the two thousand newest routes with their stops"
 SUFFERED: dict[tuple[str, str], str] = {
