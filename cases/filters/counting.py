@@ -115,7 +115,7 @@ def _parts(found: "CaseFilter", chosen: set[str]) -> Iterator[Part]:
             yield _LATE, _each(found.listings()).filter(late=1)[: MOST_COUNTED + 1]
     elif found.view == "late" or "late" in chosen:
         yield _LIST, _each(found.among(Listing.objects.seen_by_post(found.user), without=FACETS))[: MOST + 1]
-        yield _LIST, _each(found.among(by_name, without=FACETS))
+        yield _LIST, _each(found.late_among(by_name, without=FACETS))
     else:
         yield _LIST, _each(found.listings(without=FACETS))[: MOST + 1]
     if chosen - {*FACETS}:
