@@ -94,9 +94,9 @@ def _by_number(asked: Asked, user: User) -> Iterator[Statement]:
 
 def _by_name(conditions: list[dict[str, Any]], fits: str, folded: str, user: User) -> Iterator[Statement]:
     """Whoever fits the first condition goes before the others."""
-    asked = json.dumps([{"place": place, "letters": folded, **each} for place, each in enumerate(conditions)])
     if not conditions:
         return
+    asked = json.dumps([{"place": place, "letters": folded, **each} for place, each in enumerate(conditions)])
     own = Actor.objects.visible_to(user).listed().values_list("pk")
     for seen in (own, ActorName.objects.visible_to(user).standing().values_list("actor")):
         visible, told = _sql(seen.filter(pk=RawSQL("keyed.id", ())).order_by())

@@ -3,6 +3,7 @@ needs."""
 
 from typing import Any, TypeVar
 
+from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -44,14 +45,11 @@ class ManyRecords(RecordAdmin[Record]):
         return queryset.filter(found), False
 
     def _found_by(self, name: str, term: str) -> Q:
-        *relations, field = name.removeprefix("=").split("__")
-        if not relations:
+        relation, _between, field = name.removeprefix("=").rpartition("__")
+        if not relation:
             return Q(**{f"{field}__in": spellings(term)})
-        register: Any = self.model
-        for relation in relations:
-            register = register._meta.get_field(relation).related_model
-        numbers = _numbers(register, field, term, is_whole=name.startswith("="))
-        return Q(**{f"{'__'.join(relations)}__in": numbers})
+        register = get_fields_from_path(self.model, name.removeprefix("="))[-1].model
+        return Q(**{f"{relation}__in": _numbers(register, field, term, is_whole=name.startswith("="))})
 
 
 def _numbers(register: Any, field: str, term: str, *, is_whole: bool) -> list[int]:

@@ -4,6 +4,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any, TypeVar
 
+from django.contrib.admin.utils import get_fields_from_path
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -35,9 +36,7 @@ class SoughtFirst(ReadOnlyAdmin[Record]):
         relation, _between, field = name.removeprefix("=").rpartition("__")
         if not relation:
             return Q(**{f"{field}__iexact" if is_whole else f"{field}__icontains": word})
-        others: Any = self.model
-        for each in relation.split("__"):
-            others = others._meta.get_field(each).related_model
+        others: Any = get_fields_from_path(self.model, name.removeprefix("="))[-1].model
         stands = {f"{field}__in": spellings(word)} if is_whole else {f"{field}__icontains": word}
         found = others._default_manager.filter(**stands).order_by().values_list("pk", flat=True)
         few = list(found[: _FEW + 1])
